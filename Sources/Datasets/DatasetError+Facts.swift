@@ -1,0 +1,59 @@
+// What can go wrong with data, and the words for it.
+
+extension DatasetError {
+  // MARK: Datasets
+
+  static func unsupportedShape(_ shape: ImageShape) -> DatasetError {
+    DatasetError(
+      code: "unsupported-shape", message: "images of \(shape) cannot be used",
+      help: "sides from 1 to \(grouped(ImageShape.maximumSide)) pixels and 1 to 4 channels can")
+  }
+
+  static func classCount(_ count: Int) -> DatasetError {
+    DatasetError(
+      code: "class-count", message: "a dataset with \(grouped(count)) classes cannot be used",
+      help: "1 to \(grouped(Dataset.maximumClassCount)) classes can")
+  }
+
+  static func pixelCount(_ bytes: Int, images: Int, shape: ImageShape) -> DatasetError {
+    DatasetError(
+      code: "pixel-count", message: "\(grouped(bytes)) pixel bytes are not \(grouped(images)) images of \(shape)")
+  }
+
+  static func labelOutOfRange(_ label: Int, position: Int, classCount: Int) -> DatasetError {
+    DatasetError(
+      code: "label-out-of-range",
+      message: "label \(label) of image \(grouped(position)) has no class: there are \(grouped(classCount)), from 0")
+  }
+
+  // MARK: Parts
+
+  static func takeOutOfRange(_ n: Int, count: Int) -> DatasetError {
+    DatasetError(
+      code: "take-out-of-range", message: "cannot take \(grouped(n)) images: there are \(grouped(count))",
+      help: count == 0 ? nil : "ask for 1 to \(grouped(count))")
+  }
+
+  static func fractionOutOfRange(_ fraction: Double) -> DatasetError {
+    DatasetError(
+      code: "fraction-out-of-range", message: "a validation part of \(fraction) is not possible",
+      help: "give a fraction above 0 and below 1, such as 0.1")
+  }
+
+  static func emptyPart(_ fraction: Double, count: Int) -> DatasetError {
+    DatasetError(
+      code: "empty-part", message: "a validation part of \(fraction) of \(grouped(count)) images leaves a part empty",
+      help: "give a fraction nearer to 0.5, or more images")
+  }
+}
+
+/// With commas between groups of three digits: `47,040,000`.
+func grouped(_ number: Int) -> String {
+  var digits = String(number.magnitude)
+  var position = digits.count - 3
+  while position > 0 {
+    digits.insert(",", at: digits.index(digits.startIndex, offsetBy: position))
+    position -= 3
+  }
+  return number < 0 ? "-" + digits : digits
+}
