@@ -3,9 +3,10 @@
 extension DatasetError {
   // MARK: Datasets
 
-  static func unsupportedShape(_ shape: ImageShape) -> DatasetError {
+  static func unsupportedShape(_ shape: ImageShape, file: String? = nil) -> DatasetError {
     DatasetError(
-      code: "unsupported-shape", message: "images of \(shape) cannot be used",
+      code: "unsupported-shape",
+      message: (file.map { "\($0) holds images of \(shape), which" } ?? "images of \(shape)") + " cannot be used",
       help: "sides from 1 to \(grouped(ImageShape.maximumSide)) pixels and 1 to 4 channels can")
   }
 
@@ -20,10 +21,13 @@ extension DatasetError {
       code: "pixel-count", message: "\(grouped(bytes)) pixel bytes are not \(grouped(images)) images of \(shape)")
   }
 
-  static func labelOutOfRange(_ label: Int, position: Int, classCount: Int) -> DatasetError {
+  static func labelOutOfRange(
+    _ label: Int, position: Int, classCount: Int, file: String? = nil
+  ) -> DatasetError {
     DatasetError(
       code: "label-out-of-range",
-      message: "label \(label) of image \(grouped(position)) has no class: there are \(grouped(classCount)), from 0")
+      message: (file.map { "\($0): " } ?? "") + "label \(label) of image \(grouped(position)) has no class: "
+        + (classCount == 1 ? "there is only class 0" : "there are classes 0 to \(grouped(classCount - 1))"))
   }
 
   // MARK: Parts

@@ -1,0 +1,120 @@
+// What can go wrong with files of data, and the words for it.
+
+extension DatasetError {
+  /// The remedy for every damaged file.
+  static let damageHelp = "copy or download the file again"
+
+  // MARK: Files
+
+  static func unreadable(_ path: String, _ number: Int32) -> DatasetError {
+    DatasetError(code: "unreadable-file", message: "cannot read \(path): \(systemMessage(number))")
+  }
+
+  static func notAFile(_ path: String, isFolder: Bool) -> DatasetError {
+    DatasetError(
+      code: "not-a-file", message: "\(path) is \(isFolder ? "a folder" : "a pipe or device"), not a file",
+      help: "name a file")
+  }
+
+  static func trailingBytes(_ path: String, expected: Int) -> DatasetError {
+    DatasetError(
+      code: "trailing-bytes",
+      message: "\(baseName(path)) goes on after the \(grouped(expected)) bytes that its header promises",
+      help: damageHelp)
+  }
+
+  // MARK: gzip
+
+  static func damagedGzip(_ path: String, reason: String) -> DatasetError {
+    DatasetError(
+      code: "damaged-gzip", message: "\(baseName(path)) is damaged: \(reason)", help: damageHelp)
+  }
+
+  static func truncatedGzip(_ path: String, byteCount: Int) -> DatasetError {
+    DatasetError(
+      code: "truncated-gzip",
+      message: "\(baseName(path)) ends in the middle of its compressed data, after \(grouped(byteCount)) bytes",
+      help: damageHelp)
+  }
+
+  static func trailingGarbage(_ path: String) -> DatasetError {
+    DatasetError(
+      code: "trailing-bytes", message: "\(baseName(path)) has other bytes after its compressed data", help: damageHelp)
+  }
+
+  // MARK: IDX
+
+  static func shortHeader(_ name: String) -> DatasetError {
+    DatasetError(code: "truncated-file", message: "\(name) ends inside its header", help: damageHelp)
+  }
+
+  static func wrongMagic(_ magic: Int, expected: IDXHeader.Content, file: String) -> DatasetError {
+    let digits = String(magic, radix: 16)
+    let found = "0x" + String(repeating: "0", count: max(0, 8 - digits.count)) + digits
+    let (kind, wanted, other) =
+      switch expected {
+      case .images: ("images", "0x00000803", magic == 0x801)
+      case .labels: ("labels", "0x00000801", magic == 0x803 || magic == 0x804)
+      }
+    return DatasetError(
+      code: "wrong-magic", message: "\(file) does not hold \(kind): its magic number is \(found), not \(wanted)",
+      help: other ? "the files of images and labels seem to be swapped" : "give an IDX file of unsigned bytes")
+  }
+
+  static func noImages(_ name: String) -> DatasetError {
+    DatasetError(code: "no-images", message: "\(name) is for 0 images")
+  }
+
+  static func tooLarge(_ name: String, byteCount: Int) -> DatasetError {
+    DatasetError(
+      code: "too-large",
+      message: "\(name) promises \(grouped(byteCount)) bytes of data; at most "
+        + "\(grouped(Dataset.maximumByteCount)) can be used", help: "check where the file comes from")
+  }
+
+  static func impossibleCount(_ name: String, promised: Int, unit: String, fileSize: Int) -> DatasetError {
+    DatasetError(
+      code: "impossible-size",
+      message: "\(name) promises \(grouped(promised)) \(unit) bytes, which its \(grouped(fileSize)) bytes cannot hold",
+      help: damageHelp)
+  }
+
+  static func endsEarly(_ name: String, read: Int, of count: Int, unit: String) -> DatasetError {
+    DatasetError(
+      code: "truncated-file",
+      message: "\(name) ends early: \(grouped(read)) of \(grouped(count)) \(unit) bytes", help: damageHelp)
+  }
+
+  static func countMismatch(images: Int, in imageFile: String, labels: Int, in labelFile: String) -> DatasetError {
+    DatasetError(
+      code: "count-mismatch",
+      message: "\(imageFile) holds \(grouped(images)) images, but \(labelFile) \(grouped(labels)) labels",
+      help: "give the images and the labels of the same set")
+  }
+
+  // MARK: Fashion-MNIST
+
+  static func fashionMNISTNotFound(folders: [String]) -> DatasetError {
+    DatasetError(
+      code: "data-not-found",
+      message: "Fashion-MNIST was not found; looked for its four files in\n"
+        + folders.map { "  \($0)" }.joined(separator: "\n"),
+      help: "install the package dataset-fashion-mnist (apt-get install dataset-fashion-mnist), or give from=FOLDER")
+  }
+
+  static func noFolder(_ path: String) -> DatasetError {
+    DatasetError(code: "no-folder", message: "\(path) is not a folder", help: "give the folder that holds the files")
+  }
+
+  static func fashionMNISTIncomplete(folder: String, missing: [String]) -> DatasetError {
+    DatasetError(
+      code: "data-not-found",
+      message: "\(folder) has no \(missing.joined(separator: ", no ")) (compressed as .gz or not)",
+      help: "give a folder with the four files of Fashion-MNIST, or leave out from=")
+  }
+}
+
+/// The last part of a path.
+func baseName(_ path: String) -> String {
+  path.split(separator: "/").last.map(String.init) ?? path
+}

@@ -1,0 +1,100 @@
+import Testing
+
+@testable import Datasets
+
+/// The real data, from Debian's package dataset-fashion-mnist; without it these tests fail and say so.
+@Suite struct FashionMNISTTests {
+  @Test func readsTheRealData() throws {
+    let (train, test) = try FashionMNIST.load(from: FashionMNIST.packageFolder, environment: [:])
+    #expect(train.count == 60_000)
+    #expect(test.count == 10_000)
+    #expect(train.shape == ImageShape(height: 28, width: 28, channels: 1))
+    #expect(train.classNames == FashionMNIST.classNames)
+    #expect(train.classCounts == [Int](repeating: 6_000, count: 10))
+    #expect(test.classCounts == [Int](repeating: 1_000, count: 10))
+    // The next values are from Python: gzip, hashlib and the description of `Dataset.digest`.
+    #expect((0..<10).map(train.label) == [9, 0, 0, 3, 0, 2, 7, 2, 5, 5])
+    #expect((0..<10).map(test.label) == [9, 2, 1, 1, 6, 1, 4, 6, 5, 7])
+    #expect(train.pixels(at: 0).reduce(0) { $0 + Int($1) } == 76_247)
+    #expect(train.pixels(at: 0)[12 * 28 + 14] == 222)
+    #expect(test.pixels(at: 9_999)[14 * 28 + 14] == 132)
+    #expect(train.digest == "2be240dbecbada2cfbd7cd7865981d973664591b5364cf6ad980a185e842aac1")
+    #expect(test.digest == "4d28378612d4193252ed372e556dd42439d4ca36a24a27cd7b1b074caeec6312")
+    // The files of package version 0.0~git20200523.55506a9-1, from sha256sum.
+    #expect(
+      (train.sources + test.sources).map(\.sha256) == [
+        "b0564c3eedabfbf835052cff8503ea422014ce006caf5b757f851416ee8300c7",
+        "0ae29f65d86684f32d1b9c85147786c547b9c6aebcaf235f0400a0cce308b056",
+        "cc1d090a38ace84dfa1aa66e3ada7c336ef481a96936906477e6dd344da56eaa",
+        "8d3605d196f4be44669e46906da9733c8131fef761fdbfec72c424d5222f1a05",
+      ])
+  }
+
+  @Test func looksInTheseFolders() {
+    #expect(
+      FashionMNIST.folders(environment: ["HOME": "/home/a", "FMNB_DATA": "~/data"]) == [
+        "/home/a/data", "/usr/share/datasets/fashion-mnist", "/home/a/.keras/datasets/fashion-mnist",
+        "data/FashionMNIST/raw", "/home/a/.cache/fmnb/fashion-mnist",
+      ])
+    #expect(
+      FashionMNIST.folders(environment: ["XDG_CACHE_HOME": "/cache", "FMNB_DATA": ""]) == [
+        "/usr/share/datasets/fashion-mnist", "data/FashionMNIST/raw", "/cache/fmnb/fashion-mnist",
+      ])
+  }
+
+  /// Two images to train with, one to test with.
+  private func writeSmallSet(to folder: TemporaryFolder) throws {
+    func images(_ count: UInt8) -> [UInt8] {
+      [0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 1, 0, 0, 0, 1] + (0..<count)
+    }
+    _ = try folder.write(images(2), "train-images-idx3-ubyte")
+    _ = try folder.write(Gzip.stored([0, 0, 8, 1, 0, 0, 0, 2, 3, 4]), "train-labels-idx1-ubyte.gz")
+    _ = try folder.write(Gzip.stored(images(1)), "t10k-images-idx3-ubyte.gz")
+    _ = try folder.write([0, 0, 8, 1, 0, 0, 0, 1, 9], "t10k-labels-idx1-ubyte")
+  }
+
+  @Test func takesTheFirstCompleteFolder() throws {
+    let folder = try TemporaryFolder()
+    try writeSmallSet(to: folder)
+    for (from, environment) in [
+      (folder.path, [:]), (folder.path + "/", [:]), ("~/", ["HOME": folder.path]), (nil, ["FMNB_DATA": folder.path]),
+    ] as [(String?, [String: String])] {
+      let (train, test) = try FashionMNIST.load(from: from, environment: environment)
+      #expect((0..<2).map(train.label) == [3, 4])
+      #expect(test.label(at: 0) == 9)
+    }
+  }
+
+  @Test func saysWhereItLooked() {
+    let error = #expect(throws: DatasetError.self) { try FashionMNIST.find(in: ["/nowhere/a", "/nowhere/b"]) }
+    #expect(error?.code == "data-not-found")
+    #expect(error?.message == "Fashion-MNIST was not found; looked for its four files in\n  /nowhere/a\n  /nowhere/b")
+    #expect(error?.help?.contains("apt-get install dataset-fashion-mnist") == true)
+  }
+
+  @Test func doesNotFallThroughFromAnExplicitFolder() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write([], "train-images-idx3-ubyte")
+    let incomplete = #expect(throws: DatasetError.self) {
+      try FashionMNIST.load(from: folder.path, environment: [:])
+    }
+    #expect(incomplete?.code == "data-not-found")
+    #expect(incomplete?.message.contains("train-labels-idx1-ubyte") == true)
+    #expect(incomplete?.message.contains("train-images-idx3-ubyte") == false)
+    let absent = #expect(throws: DatasetError.self) {
+      try FashionMNIST.load(from: folder.path + "/absent", environment: [:])
+    }
+    #expect(absent?.code == "no-folder")
+  }
+
+  @Test func namesThePackageWhenDamaged() throws {
+    let folder = try TemporaryFolder()
+    try writeSmallSet(to: folder)
+    _ = try folder.write([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1], "train-images-idx3-ubyte")
+    let error = #expect(throws: DatasetError.self) {
+      try FashionMNIST.load(from: folder.path, environment: [:])
+    }
+    #expect(error?.message == "train-images-idx3-ubyte ends early: 0 of 2 pixel bytes")
+    #expect(error?.help == "copy or download the file again, or reinstall the package dataset-fashion-mnist")
+  }
+}
