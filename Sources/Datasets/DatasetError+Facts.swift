@@ -30,6 +30,13 @@ extension DatasetError {
         + (classCount == 1 ? "there is only class 0" : "there are classes 0 to \(grouped(classCount - 1))"))
   }
 
+  static func unknownClass(_ name: String, classNames: [String]) -> DatasetError {
+    let shown = classNames.prefix(20).joined(separator: ", ")
+    return DatasetError(
+      code: "unknown-class", message: "there is no class '\(name)'",
+      help: "the classes are \(shown)" + (classNames.count > 20 ? " … (\(grouped(classNames.count)) in all)" : ""))
+  }
+
   // MARK: Parts
 
   static func takeOutOfRange(_ n: Int, count: Int) -> DatasetError {
@@ -48,6 +55,14 @@ extension DatasetError {
     DatasetError(
       code: "empty-part", message: "a validation part of \(fraction) of \(grouped(count)) images leaves a part empty",
       help: "give a fraction nearer to 0.5, or more images")
+  }
+
+  // MARK: Synthetic images
+
+  static func syntheticCount(_ count: Int) -> DatasetError {
+    DatasetError(
+      code: "synthetic-count", message: "cannot draw \(grouped(count)) images",
+      help: "ask for 1 to \(grouped(Synthetic.maximumCount))")
   }
 }
 

@@ -117,4 +117,27 @@ private let uneven =
     let data = try makeData(uneven)
     #expect(throws: DatasetError.self) { try data.split(validation: fraction, stream: stream(1)) }
   }
+
+  @Test func statistics() throws {
+    let data = try Dataset(
+      shape: ImageShape(height: 1, width: 2, channels: 1), classNames: ["Hat", "Coat"],
+      pixels: [0, 255, 10, 20, 20, 35], labels: [0, 1, 1])
+    #expect(data.meanImage(ofClass: 1) == [15, 27.5])
+    #expect(data.filter(label: 0).meanImage(ofClass: 1) == nil)
+    #expect(data.meanImage(ofClass: 9) == nil)
+    let statistics = data.filter(label: 0).pixelStatistics
+    #expect(statistics.mean == 0.5)
+    #expect(statistics.standardDeviation == 0.5)
+    #expect(data.subset([]).pixelStatistics == (0, 0))
+  }
+
+  @Test func findsClasses() throws {
+    let data = try makeData([0, 1, 2])
+    #expect(try data.label(named: "C1") == 1)
+    #expect(try data.label(named: "2") == 2)
+    for name in ["3", "-1", "", "c"] {
+      let error = #expect(throws: DatasetError.self) { try data.label(named: name) }
+      #expect(error?.help == "the classes are c0, c1, c2")
+    }
+  }
 }

@@ -15,15 +15,6 @@ extension Dataset {
     subset((0..<count).filter { isIncluded(label(at: $0)) })
   }
 
-  /// Images in each class.
-  public var classCounts: [Int] {
-    var counts = [Int](repeating: 0, count: classNames.count)
-    for index in 0..<count {
-      counts[label(at: index)] += 1
-    }
-    return counts
-  }
-
   /// A random subset with as many images of every class, in this dataset's order.
   ///
   /// Where `n` is not a multiple of the number of classes some classes, chosen at random, have one more; a class that
