@@ -92,6 +92,29 @@ extension DatasetError {
       help: "give the images and the labels of the same set")
   }
 
+  // MARK: CSV
+
+  static func csvField(_ name: String, line: Int, column: Int) -> DatasetError {
+    DatasetError(
+      code: "csv-value",
+      message: "\(name), line \(grouped(line)), column \(grouped(column)): not a "
+        + (column == 1 ? "label from 0 to \(Dataset.maximumClassCount - 1)" : "pixel from 0 to 255"),
+      help: "every row is a label and the pixels of one image: whole numbers with commas between them")
+  }
+
+  static func csvWidth(_ name: String, line: Int, fields: Int, expected: Int?) -> DatasetError {
+    DatasetError(
+      code: "csv-width",
+      message: "\(name), line \(grouped(line)): \(grouped(fields)) values"
+        + (expected.map { ", where the rows before have \(grouped($0))" } ?? ", but no pixels"),
+      help: "every row is a label and the pixels of one image")
+  }
+
+  static func csvShape(_ name: String, size: Int, shape: ImageShape) -> DatasetError {
+    DatasetError(
+      code: "csv-shape", message: "\(name) has \(grouped(size)) pixels in a row, which is not an image of \(shape)")
+  }
+
   // MARK: Fashion-MNIST
 
   static func fashionMNISTNotFound(folders: [String]) -> DatasetError {
