@@ -20,6 +20,10 @@ import Testing
     #expect(test.pixels(at: 9_999)[14 * 28 + 14] == 132)
     #expect(train.digest == "2be240dbecbada2cfbd7cd7865981d973664591b5364cf6ad980a185e842aac1")
     #expect(test.digest == "4d28378612d4193252ed372e556dd42439d4ca36a24a27cd7b1b074caeec6312")
+    // The pixels' sum and standard deviation, from exact fractions in Python.
+    let statistics = test.pixelStatistics
+    #expect(statistics.mean == 573_469_082.0 / 7_840_000.0 / 255)
+    #expect(abs(statistics.standardDeviation - 0.35244415324744005) < 1e-12)
     // The files of package version 0.0~git20200523.55506a9-1, from sha256sum.
     #expect(
       (train.sources + test.sources).map(\.sha256) == [
