@@ -1,0 +1,134 @@
+public import CVector
+
+/// Convolution, 2x2 maximum and ReLU in one pass: the large map between them never exists.
+///
+/// A tile is one pooling window (four pixels) by four vectors of channels: sixteen accumulators. When the window's sums
+/// are complete the maximum, where it stood and the ReLU are taken in registers; only the pooled value and one byte
+/// (0...3: which pixel, the first of equals, line by line) are stored.
+extension Kernels {
+  /// - Parameters:
+  ///   - shape: output sizes are those of the pooled map; `y_row` and `y_pixel` lay it out.
+  ///   - argmax: [line][pixel][channel] without gaps, or nil.
+  public static func convolutionPool(
+    _ shape: convolution_shape, _ x: UnsafePointer<Float>, _ weights: UnsafePointer<Float>,
+    _ bias: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ argmax: UnsafeMutablePointer<UInt8>?
+  ) {
+    var first = 0
+    while first < shape.output_channels {
+      let left = shape.output_channels - first
+      if tile_vectors() == 4 && left >= 64 {
+        pool(Row4.self, shape, x, weights, bias, y, argmax, first)
+        first += 64
+      } else if tile_vectors() == 4 && left >= 32 {
+        pool(Row2.self, shape, x, weights, bias, y, argmax, first)
+        first += 32
+      } else {
+        pool(Row1.self, shape, x, weights, bias, y, argmax, first)
+        first += 16
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func pool<R: PoolRow>(
+    _: R.Type, _ shape: convolution_shape, _ x: Pointer, _ weights: Pointer, _ bias: Pointer, _ y: MutablePointer,
+    _ argmax: UnsafeMutablePointer<UInt8>?, _ first: Int
+  ) {
+    for line in 0..<shape.output_height {
+      for pixel in 0..<shape.output_width {
+        let x = x + 2 * line * shape.x_row + 2 * pixel * shape.x_pixel
+        var window = Window<R>(all: R(bias + first))
+        window.convolve(shape, x, weights + first)
+        var (value, place) = R.largest(window.a, window.b, window.c, window.d)
+        if shape.relu != 0 { value.clampToPositive() }
+        value.store(y + line * shape.y_row + pixel * shape.y_pixel + first)
+        if let argmax {
+          R.store(place, argmax + (line * shape.output_width + pixel) * shape.output_channels + first)
+        }
+      }
+    }
+  }
+}
+
+/// Two pixels of one line above two of the next.
+private struct Window<R: Row> {
+  var a: R
+  var b: R
+  var c: R
+  var d: R
+
+  @inline(__always)
+  init(all row: R) { (a, b, c, d) = (row, row, row, row) }
+
+  @inline(__always)
+  mutating func convolve(_ shape: convolution_shape, _ x: Pointer, _ weights: Pointer) {
+    let joined = shape.x_pixel == shape.input_channels
+    let runs = joined ? 1 : shape.kernel_width
+    let count = joined ? shape.kernel_width * shape.input_channels : shape.input_channels
+    for ky in 0..<shape.kernel_height {
+      var top = x + ky * shape.x_row
+      var w = weights + ky * shape.weight_row
+      for _ in 0..<runs {
+        var bottom = top + shape.x_row
+        var p = top
+        for _ in 0..<count {
+          let row = R(w)
+          a.add(vector_splat(p[0]), row)
+          b.add(vector_splat(p[shape.x_pixel]), row)
+          c.add(vector_splat(bottom[0]), row)
+          d.add(vector_splat(bottom[shape.x_pixel]), row)
+          p += 1
+          bottom += 1
+          w += shape.output_channels
+        }
+        top += shape.x_pixel
+      }
+    }
+  }
+}
+
+/// A row that knows the largest of four, lane by lane, and which it was.
+private protocol PoolRow: Row {
+  associatedtype Places
+  static func largest(_ a: Self, _ b: Self, _ c: Self, _ d: Self) -> (Self, Places)
+  static func store(_ places: Places, _ p: UnsafeMutablePointer<UInt8>)
+}
+
+extension Row1: PoolRow {
+  @inline(__always)
+  fileprivate static func largest(_ a: Row1, _ b: Row1, _ c: Row1, _ d: Row1) -> (Row1, SIMD16<Int32>) {
+    var best = a.a
+    var places = vector_splat_int(0)
+    challenge(&best, &places, b.a, 1)
+    challenge(&best, &places, c.a, 2)
+    challenge(&best, &places, d.a, 3)
+    return (Row1(splat: best), places)
+  }
+
+  @inline(__always)
+  private static func challenge(_ best: inout V16, _ places: inout SIMD16<Int32>, _ other: V16, _ place: Int32) {
+    let greater = vector_greater(other, best)
+    best = vector_select(greater, other, best)
+    places = vector_select_int(greater, vector_splat_int(place), places)
+  }
+
+  @inline(__always)
+  fileprivate static func store(_ places: SIMD16<Int32>, _ p: UnsafeMutablePointer<UInt8>) {
+    vector_store_bytes(p, places)
+  }
+}
+
+extension Beside: PoolRow where Left: PoolRow, Right: PoolRow {
+  @inline(__always)
+  fileprivate static func largest(_ a: Self, _ b: Self, _ c: Self, _ d: Self) -> (Self, (Left.Places, Right.Places)) {
+    let (left, leftPlaces) = Left.largest(a.left, b.left, c.left, d.left)
+    let (right, rightPlaces) = Right.largest(a.right, b.right, c.right, d.right)
+    return (Self(left, right), (leftPlaces, rightPlaces))
+  }
+
+  @inline(__always)
+  fileprivate static func store(_ places: (Left.Places, Right.Places), _ p: UnsafeMutablePointer<UInt8>) {
+    Left.store(places.0, p)
+    Right.store(places.1, p + Left.floats)
+  }
+}

@@ -1,0 +1,209 @@
+public import CVector
+
+/// The dense layer, over the whole batch at once.
+///
+/// Weights lie in panels of 64 inputs: [panel][unit][64]. Forward, the vectors lie across the batch, so a weight is a
+/// scalar that a multiply-add broadcasts; a panel of inputs, [64][batch], stays in the level-1 cache. Backward, the
+/// vectors lie across the panel's inputs, and gradients that ReLU and dropout zeroed are skipped: an unit has a list of
+/// the images where it is alive, an image one of its live units.
+extension Kernels {
+  /// z[unit][image] = sum over inputs, ascending, of w * x; units `first..<first + count`.
+  ///
+  /// - Parameters:
+  ///   - x: [input][batch], rows of `batch` floats, a multiple of 16.
+  ///   - z: [unit][batch].
+  public static func denseForward(
+    inputs: Int, units: Int, batch: Int, first: Int, count: Int, _ weights: UnsafePointer<Float>,
+    _ x: UnsafePointer<Float>, _ z: UnsafeMutablePointer<Float>
+  ) {
+    let panels = (inputs + 63) / 64
+    var column = 0
+    while column < batch {
+      let vectors = min(4, (batch - column) / 16)
+      for panel in 0..<panels {
+        let work = DensePanel(
+          depth: min(64, inputs - panel * 64), batch: batch, isFirst: panel == 0,
+          weights: weights + (panel * units + first) * 64, x: x + panel * 64 * batch + column,
+          z: z + first * batch + column)
+        work.runAll(rows: count, vectors: vectors)
+      }
+      column += vectors * 16
+    }
+  }
+
+  /// dx[image][input] = sum over the image's live units, ascending, of dz * w, for the 64 inputs of one panel.
+  ///
+  /// - Parameters:
+  ///   - weights: the panel, [unit][64].
+  ///   - byImage: each image's survivors in turn, `units` places for each; index is the unit times 64.
+  ///   - blockStarts: [image][block + 1]: where in an image's list each block of 64 units starts.
+  ///   - dx: rows `dxStride` floats apart, at the panel's first input.
+  public static func denseInputGradient(
+    units: Int, images: Int, _ weights: UnsafePointer<Float>, byImage: UnsafePointer<survivor>,
+    blockStarts: UnsafePointer<Int32>, dx: UnsafeMutablePointer<Float>, dxStride: Int
+  ) {
+    let blocks = (units + 63) / 64
+    // By block, so that 64 units' weights (16 KB) stay in the level-1 cache while the images pass.
+    for block in 0..<blocks {
+      for image in 0..<images {
+        let starts = blockStarts + image * (blocks + 1) + block
+        let list = byImage + image * units
+        let target = dx + image * dxStride
+        var row = block == 0 ? Row4(splat: vector_splat(0)) : Row4(target)
+        for i in Int(starts[0])..<Int(starts[1]) {
+          row.add(vector_splat(list[i].value), weights + Int(list[i].index))
+        }
+        row.store(target)
+      }
+    }
+  }
+
+  /// dw[unit][input] = sum over the unit's live images, ascending, of dz * x, and the optimiser's step on w: for the 64
+  /// inputs of one panel. The gradient never leaves the registers.
+  ///
+  /// - Parameters:
+  ///   - byUnit: each unit's survivors in turn, `images` places for each; index is the image.
+  ///   - counts: survivors of each unit.
+  ///   - x: [image][input], rows `xStride` floats apart, at the panel's first input.
+  ///   - weights, m, v: the panel, [unit][64], and the optimiser's two moments of it.
+  public static func denseWeightUpdate(
+    units: Int, images: Int, byUnit: UnsafePointer<survivor>, counts: UnsafePointer<Int32>,
+    x: UnsafePointer<Float>, xStride: Int, _ step: optimizer_step, _ weights: UnsafeMutablePointer<Float>,
+    _ m: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>
+  ) {
+    switch step.rule {
+    case 1: weightUpdate(Adam(step), units, images, byUnit, counts, x, xStride, weights, m, v)
+    case 2: weightUpdate(Momentum(step), units, images, byUnit, counts, x, xStride, weights, m, v)
+    case 3: weightUpdate(RMSProp(step), units, images, byUnit, counts, x, xStride, weights, m, v)
+    default: weightUpdate(GradientOnly(), units, images, byUnit, counts, x, xStride, weights, m, v)
+    }
+  }
+
+  @inline(__always)
+  private static func weightUpdate<Rule: UpdateRule>(
+    _ rule: Rule, _ units: Int, _ images: Int, _ byUnit: UnsafePointer<survivor>, _ counts: UnsafePointer<Int32>,
+    _ x: Pointer, _ xStride: Int, _ weights: MutablePointer, _ m: MutablePointer, _ v: MutablePointer
+  ) {
+    for unit in 0..<units {
+      let list = byUnit + unit * images
+      var row = Row4(splat: vector_splat(0))
+      for i in 0..<Int(counts[unit]) {
+        row.add(vector_splat(list[i].value), x + Int(list[i].index) * xStride)
+      }
+      let at = unit * 64
+      rule.update(row.left.left.a, weights + at, m + at, v + at)
+      rule.update(row.left.right.a, weights + at + 16, m + at + 16, v + at + 16)
+      rule.update(row.right.left.a, weights + at + 32, m + at + 32, v + at + 32)
+      rule.update(row.right.right.a, weights + at + 48, m + at + 48, v + at + 48)
+    }
+  }
+
+  /// Lists the non-zero elements of dz, [image][unit] with rows `stride` floats apart, by image and by unit.
+  /// Layouts as in the two functions above.
+  public static func denseSurvivors(
+    units: Int, images: Int, dz: UnsafePointer<Float>, stride: Int, byImage: UnsafeMutablePointer<survivor>,
+    blockStarts: UnsafeMutablePointer<Int32>, byUnit: UnsafeMutablePointer<survivor>,
+    counts: UnsafeMutablePointer<Int32>
+  ) {
+    let blocks = (units + 63) / 64
+    for unit in 0..<units { counts[unit] = 0 }
+    for image in 0..<images {
+      let row = dz + image * stride
+      let list = byImage + image * units
+      let starts = blockStarts + image * (blocks + 1)
+      var count = 0
+      for block in 0..<blocks {
+        starts[block] = Int32(truncatingIfNeeded: count)
+        for unit in block * 64..<min(units, block * 64 + 64) {
+          let g = row[unit]
+          if g != 0 {
+            list[count] = survivor(index: Int32(truncatingIfNeeded: unit * 64), value: g)
+            count += 1
+            let place = Int(counts[unit])
+            byUnit[unit * images + place] = survivor(index: Int32(truncatingIfNeeded: image), value: g)
+            counts[unit] = Int32(truncatingIfNeeded: place + 1)
+          }
+        }
+      }
+      starts[blocks] = Int32(truncatingIfNeeded: count)
+    }
+  }
+
+  /// z[unit][image] + bias, ReLU where asked, to `y` [image][unit] with rows `yStride` floats apart; images
+  /// `first..<first + count`, `first` a multiple of 16, `count` at most 16. Lanes beyond the last unit become zero.
+  public static func denseFinish(
+    units: Int, batch: Int, first: Int, count: Int, relu: Int, _ bias: UnsafePointer<Float>,
+    _ z: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, yStride: Int
+  ) {
+    let zero = vector_splat(0)
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: 512) { scratch in
+      let block = scratch.baseAddress.unsafelyUnwrapped
+      let transposed = block + 256
+      for unit in Swift.stride(from: 0, to: units, by: 16) {
+        for i in 0..<16 {
+          guard unit + i < units else {
+            vector_store(block + i * 16, zero)
+            continue
+          }
+          var value = vector_add(vector_load(z + (unit + i) * batch + first), vector_splat(bias[unit + i]))
+          if relu != 0 { value = vector_select(vector_greater(zero, value), zero, value) }
+          vector_store(block + i * 16, value)
+        }
+        vector_transpose(block, 16, transposed, 16)
+        for i in 0..<count {
+          vector_store(y + (first + i) * yStride + unit, vector_load(transposed + i * 16))
+        }
+      }
+    }
+  }
+
+  /// db[unit] = sum over images, ascending, of dz; `units` padded to a multiple of 16.
+  public static func denseBiasGradient(
+    units: Int, images: Int, dz: UnsafePointer<Float>, stride: Int, _ db: UnsafeMutablePointer<Float>
+  ) {
+    for unit in Swift.stride(from: 0, to: units, by: 16) {
+      var sum = vector_splat(0)
+      for image in 0..<images { sum = vector_add(sum, vector_load(dz + image * stride + unit)) }
+      vector_store(db + unit, sum)
+    }
+  }
+
+  /// [image][input], rows `xStride` floats apart, to [input][batch]; inputs `first..<first + count`, both multiples
+  /// of 16. Images from `images` to `batch` become zero.
+  public static func denseTranspose(
+    batch: Int, images: Int, first: Int, count: Int, _ x: UnsafePointer<Float>, xStride: Int,
+    _ transposed: UnsafeMutablePointer<Float>
+  ) {
+    for image in Swift.stride(from: 0, to: batch, by: 16) {
+      if images - image >= 16 {
+        for input in Swift.stride(from: first, to: first + count, by: 16) {
+          vector_transpose(x + image * xStride + input, xStride, transposed + input * batch + image, batch)
+        }
+      } else {
+        for input in first..<first + count {
+          for i in image..<image + 16 {
+            transposed[input * batch + i] = i < images ? x[i * xStride + input] : 0
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Some units of one panel.
+private struct DensePanel: TiledWork {
+  let depth: Int
+  let batch: Int
+  let isFirst: Bool
+  let weights: Pointer
+  let x: Pointer
+  let z: MutablePointer
+
+  @inline(__always)
+  func run<T: Tile>(_: T.Type, row start: Int, column: Int) {
+    let target = z + start * batch + column
+    var tile = isFirst ? T(all: T.R(splat: vector_splat(0))) : T(target, batch)
+    tile.contract(weights + start * 64, row: 64, step: 1, x + column, step: batch, count: depth)
+    tile.store(target, batch)
+  }
+}

@@ -1,0 +1,76 @@
+import CVector
+
+typealias V16 = SIMD16<Float>
+
+/// Neighbouring vectors of sixteen floats that a kernel keeps in registers.
+protocol Row {
+  /// How many vectors.
+  static var vectors: Int { get }
+  init(_ p: Pointer)
+  init(splat: V16)
+  func store(_ p: MutablePointer)
+  /// self + x * w, each lane rounded once.
+  mutating func add(_ x: V16, _ w: Self)
+  /// self + x * p, p read from memory.
+  mutating func add(_ x: V16, _ p: Pointer)
+  /// Negative lanes become zero; a NaN stays, so that a diverged training shows.
+  mutating func clampToPositive()
+}
+
+extension Row {
+  /// How many floats.
+  @inline(__always) static var floats: Int { vectors * 16 }
+}
+
+struct Row1: Row {
+  var a: V16
+  @inline(__always) static var vectors: Int { 1 }
+  @inline(__always) init(_ p: Pointer) { a = vector_load(p) }
+  @inline(__always) init(splat: V16) { a = splat }
+  @inline(__always) func store(_ p: MutablePointer) { vector_store(p, a) }
+  @inline(__always) mutating func add(_ x: V16, _ w: Row1) { a = vector_fma(a, x, w.a) }
+  @inline(__always) mutating func add(_ x: V16, _ p: Pointer) { a = vector_fma(a, x, vector_load(p)) }
+  @inline(__always) mutating func clampToPositive() {
+    let zero = vector_splat(0)
+    a = vector_select(vector_greater(zero, a), zero, a)
+  }
+}
+
+/// Two rows side by side.
+struct Beside<Left: Row, Right: Row>: Row {
+  var left: Left
+  var right: Right
+  @inline(__always) static var vectors: Int { Left.vectors + Right.vectors }
+  @inline(__always) init(_ left: Left, _ right: Right) {
+    self.left = left
+    self.right = right
+  }
+  @inline(__always) init(_ p: Pointer) {
+    left = Left(p)
+    right = Right(p + Left.floats)
+  }
+  @inline(__always) init(splat: V16) {
+    left = Left(splat: splat)
+    right = Right(splat: splat)
+  }
+  @inline(__always) func store(_ p: MutablePointer) {
+    left.store(p)
+    right.store(p + Left.floats)
+  }
+  @inline(__always) mutating func add(_ x: V16, _ w: Self) {
+    left.add(x, w.left)
+    right.add(x, w.right)
+  }
+  @inline(__always) mutating func add(_ x: V16, _ p: Pointer) {
+    left.add(x, p)
+    right.add(x, p + Left.floats)
+  }
+  @inline(__always) mutating func clampToPositive() {
+    left.clampToPositive()
+    right.clampToPositive()
+  }
+}
+
+typealias Row2 = Beside<Row1, Row1>
+typealias Row4 = Beside<Row2, Row2>
+typealias Row6 = Beside<Row4, Row2>

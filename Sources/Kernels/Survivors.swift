@@ -1,0 +1,208 @@
+public import CVector
+
+/// Backward through fused convolution, 2x2 maximum and ReLU: only the survivors count.
+///
+/// Of the four gradients of a pooling window at most one is not zero, none where ReLU or dropout closed the window. The
+/// survivors are listed twice: by channel for the weight gradient, by pixel for the input gradient.
+extension Kernels {
+  /// Lists the survivors of one image.
+  ///
+  /// - Parameters:
+  ///   - shape: output sizes are those of the pooled map, `y_row` and `y_pixel` lay out `y`; for `dy` see `dyRow`.
+  ///   - y: the pooled map after ReLU and dropout; with `shape.relu` a zero in it is a closed window.
+  ///   - scale: what dropout multiplied the open ones by.
+  ///   - byChannel: room for a window count of survivors per channel; index is the float offset of the survivor's window
+  ///     in the input.
+  ///   - channelCounts: survivors of each channel.
+  ///   - byPixel: room for window count times channels; index is the channel times `slice`.
+  ///   - pixelStarts: where the list of each (window, place) starts in `byPixel`; one more for the end.
+  public static func survivors(
+    _ shape: convolution_shape, y: UnsafePointer<Float>, dy: UnsafePointer<Float>, dyRow: Int, dyPixel: Int,
+    argmax: UnsafePointer<UInt8>, scale: Float, slice: Int, byChannel: UnsafeMutablePointer<survivor>,
+    channelCounts: UnsafeMutablePointer<Int32>, byPixel: UnsafeMutablePointer<survivor>?,
+    pixelStarts: UnsafeMutablePointer<Int32>
+  ) {
+    let channels = shape.output_channels
+    let windows = shape.output_height * shape.output_width
+    for channel in 0..<channels { channelCounts[channel] = 0 }
+    var total = 0
+    var window = 0
+    let gated = shape.relu != 0
+    for line in 0..<shape.output_height {
+      for pixel in 0..<shape.output_width {
+        let y = y + line * shape.y_row + pixel * shape.y_pixel
+        let dy = dy + line * dyRow + pixel * dyPixel
+        let argmax = argmax + window * channels
+        let corner = 2 * line * shape.x_row + 2 * pixel * shape.x_pixel
+        let offsets = SIMD4<Int32>(
+          Int32(truncatingIfNeeded: corner), Int32(truncatingIfNeeded: corner + shape.x_pixel),
+          Int32(truncatingIfNeeded: corner + shape.x_row),
+          Int32(truncatingIfNeeded: corner + shape.x_row + shape.x_pixel))
+        withUnsafeBytes(of: offsets) { offsets in
+          let offsets = offsets.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Int32.self)
+          for channel in 0..<channels {
+            let g = dy[channel] * scale
+            let open = gated ? y[channel] > 0 : true
+            let count = channelCounts[channel]
+            let place = Int(argmax[channel])
+            byChannel[channel * windows + Int(count)] = survivor(index: offsets[place], value: g)
+            channelCounts[channel] = count + (open && g != 0 ? 1 : 0)
+          }
+        }
+        if let byPixel {
+          for place in 0..<4 {
+            pixelStarts[window * 4 + place] = Int32(truncatingIfNeeded: total)
+            for channel in 0..<channels {
+              let g = dy[channel] * scale
+              let open = (gated ? y[channel] > 0 : true) && Int(argmax[channel]) == place && g != 0
+              byPixel[total] = survivor(index: Int32(truncatingIfNeeded: channel * slice), value: g)
+              total += open ? 1 : 0
+            }
+          }
+        }
+        window += 1
+      }
+    }
+    pixelStarts[windows * 4] = Int32(truncatingIfNeeded: total)
+  }
+
+  /// dw[out][ky][kx, in] += sum over the channel's survivors, line by line, of g * x; db[out] += the sum of g.
+  ///
+  /// The kernel rows of one output channel, 3 x 6 vectors where the input has 32 channels, stay in registers while
+  /// its survivors pass.
+  /// - Parameter line: floats of one padded kernel row.
+  public static func survivorWeightGradient(
+    _ shape: convolution_shape, _ x: UnsafePointer<Float>, byChannel: UnsafePointer<survivor>,
+    channelCounts: UnsafePointer<Int32>, line: Int, dw: UnsafeMutablePointer<Float>,
+    db: UnsafeMutablePointer<Float>
+  ) {
+    let windows = shape.output_height * shape.output_width
+    for channel in 0..<shape.output_channels {
+      let list = byChannel + channel * windows
+      let count = Int(channelCounts[channel])
+      var sum = db[channel]
+      for i in 0..<count { sum += list[i].value }
+      db[channel] = sum
+      let work = SurvivorGradient(
+        shape: shape, x: x, list: list, count: count, line: line, dw: dw + channel * shape.kernel_height * line)
+      work.run()
+    }
+  }
+
+  /// dx[y + ky][x + kx][in] += g * w: by kernel row, then by window and place, then by output channel.
+  ///
+  /// One kernel row of all output channels, 24 KB where 64 channels see 32, stays in the level-1 cache while the
+  /// windows pass; the six vectors of dx that a pixel's survivors share stay in registers.
+  /// - Parameters:
+  ///   - weights: [out][ky][kx, in], kernel rows padded to `line` floats.
+  ///   - dx: laid out like the forward pass's x; zeroed here by the caller.
+  public static func survivorInputGradient(
+    _ shape: convolution_shape, byPixel: UnsafePointer<survivor>, pixelStarts: UnsafePointer<Int32>,
+    weights: UnsafePointer<Float>, line: Int, dx: UnsafeMutablePointer<Float>
+  ) {
+    for ky in 0..<shape.kernel_height {
+      var column = 0
+      let dx = dx + ky * shape.x_row
+      let weights = weights + ky * line
+      if tile_vectors() == 4 {
+        while line - column >= Row6.floats {
+          scatter(Row6.self, shape, byPixel, pixelStarts, weights + column, dx + column)
+          column += Row6.floats
+        }
+      }
+      while line - column >= Row4.floats {
+        scatter(Row4.self, shape, byPixel, pixelStarts, weights + column, dx + column)
+        column += Row4.floats
+      }
+      while line - column >= Row2.floats {
+        scatter(Row2.self, shape, byPixel, pixelStarts, weights + column, dx + column)
+        column += Row2.floats
+      }
+      while line > column {
+        scatter(Row1.self, shape, byPixel, pixelStarts, weights + column, dx + column)
+        column += Row1.floats
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func scatter<R: Row>(
+    _: R.Type, _ shape: convolution_shape, _ byPixel: UnsafePointer<survivor>, _ starts: UnsafePointer<Int32>,
+    _ weights: Pointer, _ dx: MutablePointer
+  ) {
+    var list = starts
+    for line in 0..<shape.output_height {
+      for pixel in 0..<shape.output_width {
+        for place in 0..<4 {
+          let start = Int(list[0])
+          let end = Int(list[1])
+          list += 1
+          if start == end { continue }
+          let target = dx + (2 * line + place >> 1) * shape.x_row + (2 * pixel + place & 1) * shape.x_pixel
+          var row = R(target)
+          for i in start..<end {
+            row.add(vector_splat(byPixel[i].value), weights + Int(byPixel[i].index))
+          }
+          row.store(target)
+        }
+      }
+    }
+  }
+}
+
+/// The weight gradient of one output channel.
+private struct SurvivorGradient {
+  let shape: convolution_shape
+  let x: Pointer
+  let list: UnsafePointer<survivor>
+  let count: Int
+  let line: Int
+  let dw: MutablePointer
+
+  @inline(__always)
+  func run() {
+    var ky = 0
+    while shape.kernel_height - ky >= 3 {
+      columns(Tile3<Row6>.self, Tile3<Row4>.self, Tile3<Row2>.self, Tile3<Row1>.self, ky)
+      ky += 3
+    }
+    while ky < shape.kernel_height {
+      columns(One<Row6>.self, One<Row4>.self, One<Row2>.self, One<Row1>.self, ky)
+      ky += 1
+    }
+  }
+
+  @inline(__always)
+  private func columns<A: Tile, B: Tile, C: Tile, D: Tile>(_: A.Type, _: B.Type, _: C.Type, _: D.Type, _ ky: Int) {
+    var column = 0
+    if tile_vectors() == 4 {
+      while line - column >= A.R.floats {
+        gather(A.self, ky, column)
+        column += A.R.floats
+      }
+      while line - column >= B.R.floats {
+        gather(B.self, ky, column)
+        column += B.R.floats
+      }
+    }
+    while line - column >= C.R.floats {
+      gather(C.self, ky, column)
+      column += C.R.floats
+    }
+    while line > column {
+      gather(D.self, ky, column)
+      column += D.R.floats
+    }
+  }
+
+  @inline(__always)
+  private func gather<T: Tile>(_: T.Type, _ ky: Int, _ column: Int) {
+    let target = dw + ky * line + column
+    let x = x + ky * shape.x_row + column
+    var tile = T(target, line)
+    for i in 0..<count {
+      tile.add(vector_splat(list[i].value), x + Int(list[i].index), shape.x_row)
+    }
+    tile.store(target, line)
+  }
+}

@@ -1,0 +1,145 @@
+public import CVector
+
+/// One optimiser step on sixteen weights whose gradient is in a register.
+protocol UpdateRule {
+  func update(_ g: V16, _ w: MutablePointer, _ m: MutablePointer, _ v: MutablePointer)
+}
+
+/// Moments this small are set to zero: they would otherwise decay into denormal numbers, which many processors compute
+/// a hundred times slower, and they move no weight.
+private let negligible: Float = 0x1p-100
+
+@inline(__always)
+private func flushed(_ a: V16) -> V16 {
+  vector_select(vector_greater(vector_splat(negligible), vector_abs(a)), vector_splat(0), a)
+}
+
+/// D. P. Kingma, J. Ba: Adam (2015), in the form of its section 2's last paragraph, as Keras has it:
+/// m += (g - m)(1 - beta1), v += (g² - v)(1 - beta2), w -= rate m / (sqrt(v) + epsilon).
+struct Adam: UpdateRule {
+  let rate: V16
+  let decay: V16
+  let rest1: V16
+  let rest2: V16
+  let epsilon: V16
+
+  @inline(__always)
+  init(_ step: optimizer_step) {
+    rate = vector_splat(-step.rate)
+    decay = vector_splat(step.decay)
+    rest1 = vector_splat(step.rest1)
+    rest2 = vector_splat(step.rest2)
+    epsilon = vector_splat(step.epsilon)
+  }
+
+  @inline(__always)
+  func update(_ g: V16, _ w: MutablePointer, _ m: MutablePointer, _ v: MutablePointer) {
+    let oldM = vector_load(m)
+    let oldV = vector_load(v)
+    let newM = flushed(vector_fma(oldM, rest1, vector_subtract(g, oldM)))
+    let newV = flushed(vector_fma(oldV, rest2, vector_fma(vector_subtract(vector_splat(0), oldV), g, g)))
+    let move = vector_divide(vector_multiply(rate, newM), vector_add(vector_sqrt(newV), epsilon))
+    vector_store(m, newM)
+    vector_store(v, newV)
+    vector_store(w, vector_fma(move, vector_load(w), decay))
+  }
+}
+
+/// Stochastic gradient descent: velocity = momentum velocity - rate g; w += velocity, or with Nesterov's look-ahead
+/// w += momentum velocity - rate g.
+struct Momentum: UpdateRule {
+  let rate: V16
+  let decay: V16
+  let momentum: V16
+  let nesterov: Bool
+
+  @inline(__always)
+  init(_ step: optimizer_step) {
+    rate = vector_splat(-step.rate)
+    decay = vector_splat(step.decay)
+    momentum = vector_splat(step.momentum)
+    nesterov = step.nesterov != 0
+  }
+
+  @inline(__always)
+  func update(_ g: V16, _ w: MutablePointer, _ m: MutablePointer, _ v: MutablePointer) {
+    let push = vector_multiply(rate, g)
+    let velocity = flushed(vector_fma(push, momentum, vector_load(m)))
+    let move = nesterov ? vector_fma(push, momentum, velocity) : velocity
+    vector_store(m, velocity)
+    vector_store(w, vector_fma(move, vector_load(w), decay))
+  }
+}
+
+/// T. Tieleman, G. Hinton: RMSprop (2012), as Keras has it: v += (g² - v)(1 - rho), w -= rate g / sqrt(v + epsilon).
+struct RMSProp: UpdateRule {
+  let rate: V16
+  let decay: V16
+  let rest: V16
+  let epsilon: V16
+
+  @inline(__always)
+  init(_ step: optimizer_step) {
+    rate = vector_splat(-step.rate)
+    decay = vector_splat(step.decay)
+    rest = vector_splat(step.rest1)
+    epsilon = vector_splat(step.epsilon)
+  }
+
+  @inline(__always)
+  func update(_ g: V16, _ w: MutablePointer, _ m: MutablePointer, _ v: MutablePointer) {
+    let old = vector_load(v)
+    let new = flushed(vector_fma(old, rest, vector_fma(vector_subtract(vector_splat(0), old), g, g)))
+    let move = vector_divide(vector_multiply(rate, g), vector_sqrt(vector_add(new, epsilon)))
+    vector_store(v, new)
+    vector_store(w, vector_fma(move, vector_load(w), decay))
+  }
+}
+
+/// Keeps the gradient in m and the weights as they are: for looking at gradients.
+struct GradientOnly: UpdateRule {
+  @inline(__always)
+  func update(_ g: V16, _ w: MutablePointer, _ m: MutablePointer, _ v: MutablePointer) {
+    vector_store(m, g)
+  }
+}
+
+extension Kernels {
+  /// One step on `count` weights, a multiple of 16.
+  public static func update(
+    _ step: optimizer_step, count: Int, gradient: UnsafePointer<Float>, _ weights: UnsafeMutablePointer<Float>,
+    _ m: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>
+  ) {
+    switch step.rule {
+    case 1: update(Adam(step), count, gradient, weights, m, v)
+    case 2: update(Momentum(step), count, gradient, weights, m, v)
+    case 3: update(RMSProp(step), count, gradient, weights, m, v)
+    default: update(GradientOnly(), count, gradient, weights, m, v)
+    }
+  }
+
+  @inline(__always)
+  private static func update<Rule: UpdateRule>(
+    _ rule: Rule, _ count: Int, _ gradient: Pointer, _ weights: MutablePointer, _ m: MutablePointer, _ v: MutablePointer
+  ) {
+    for i in stride(from: 0, to: count, by: 16) {
+      rule.update(vector_load(gradient + i), weights + i, m + i, v + i)
+    }
+  }
+
+  /// Sums the shards' gradients into the first: neighbours first, then neighbours of those, so that the order does not
+  /// depend on who computed them. `count` is a multiple of 16.
+  public static func reduce(_ gradients: UnsafeMutablePointer<Float>, shards: Int, stride shardStride: Int, count: Int) {
+    var step = 1
+    while step < shards {
+      for shard in stride(from: 0, to: shards - step, by: 2 * step) {
+        let into = gradients + shard * shardStride
+        let from = into + step * shardStride
+        for i in stride(from: 0, to: count, by: 16) {
+          vector_store(into + i, vector_add(vector_load(into + i), vector_load(from + i)))
+        }
+      }
+      step *= 2
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import CVector
+import Foundation
+import Synchronization
+
+/// Something that can do numbered tasks of numbered phases, several at a time.
+protocol PhaseRunner: AnyObject {
+  /// - Parameter worker: which thread, from 0; no two tasks run on one worker at the same time.
+  func run(phase: Int, task: Int, worker: Int)
+}
+
+/// Threads that live as long as their owner and take tasks from a shared counter.
+///
+/// Between phases they spin for some tens of microseconds, then sleep: phases of a training step follow each other
+/// within that time. Who does which task is left to chance; nothing that is computed may depend on it.
+final class ThreadPool {
+  let threads: Int
+  private let state = State()
+  private var workers: [pthread_t] = []
+
+  init(threads: Int) {
+    self.threads = max(1, threads)
+    for worker in 1..<max(1, self.threads) {
+      let start = Start(state: state, worker: worker)
+      let argument = Unmanaged.passRetained(start).toOpaque()
+      #if canImport(Darwin)
+        var thread: pthread_t?
+      #else
+        var thread = pthread_t()
+      #endif
+      let failure = pthread_create(
+        &thread, nil,
+        { argument in
+          #if canImport(Darwin)
+            let start = Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
+          #else
+            guard let argument else { return nil }
+            let start = Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
+          #endif
+          start.state.work(start.worker)
+          return nil
+        }, argument)
+      if failure != 0 {
+        // The work gets done with fewer threads.
+        Unmanaged<Start>.fromOpaque(argument).release()
+        break
+      }
+      #if canImport(Darwin)
+        if let thread { workers.append(thread) }
+      #else
+        workers.append(thread)
+      #endif
+    }
+  }
+
+  deinit {
+    state.stop()
+    for thread in workers { pthread_join(thread, nil) }
+  }
+
+  /// Does tasks 0..<count of a phase and returns when all are done.
+  func run(_ runner: any PhaseRunner, phase: Int, count: Int) {
+    if workers.isEmpty || count <= 1 {
+      for task in 0..<max(count, 0) { runner.run(phase: phase, task: task, worker: 0) }
+      return
+    }
+    state.run(runner, phase: phase, count: count)
+  }
+
+  /// What a new thread is told.
+  private final class Start {
+    let state: State
+    let worker: Int
+
+    init(state: State, worker: Int) {
+      self.state = state
+      self.worker = worker
+    }
+  }
+
+  /// What the threads share.
+  private final class State: @unchecked Sendable {
+    /// Number of tasks in the upper half, the next task in the lower: one fetch-and-add hands out a task together with
+    /// the phase it belongs to. A thread that comes late to a phase finds no task left in it.
+    private let ticket = Atomic<UInt64>(0)
+    private let done = Atomic<Int>(0)
+    private let sleepers = Atomic<Int>(0)
+    private let callerSleeps = Atomic<Bool>(false)
+    private let stopping = Atomic<Bool>(false)
+    private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private let wake = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private let finished = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    /// Written while no task is out, read by those who hold a task.
+    private var runner: (any PhaseRunner)?
+    private var phase = 0
+
+    private static let spins = 4000
+
+    init() {
+      pthread_mutex_init(lock, nil)
+      pthread_cond_init(wake, nil)
+      pthread_cond_init(finished, nil)
+    }
+
+    deinit {
+      pthread_mutex_destroy(lock)
+      pthread_cond_destroy(wake)
+      pthread_cond_destroy(finished)
+      lock.deallocate()
+      wake.deallocate()
+      finished.deallocate()
+    }
+
+    func run(_ runner: any PhaseRunner, phase: Int, count: Int) {
+      self.runner = runner
+      self.phase = phase
+      done.store(0, ordering: .relaxed)
+      ticket.store(UInt64(count) << 32, ordering: .sequentiallyConsistent)
+      if sleepers.load(ordering: .sequentiallyConsistent) > 0 {
+        pthread_mutex_lock(lock)
+        pthread_cond_broadcast(wake)
+        pthread_mutex_unlock(lock)
+      }
+      takeTasks(0)
+      for _ in 0..<Self.spins {
+        if done.load(ordering: .acquiring) == count { return }
+        processor_relax()
+      }
+      pthread_mutex_lock(lock)
+      callerSleeps.store(true, ordering: .sequentiallyConsistent)
+      while done.load(ordering: .sequentiallyConsistent) != count { pthread_cond_wait(finished, lock) }
+      callerSleeps.store(false, ordering: .sequentiallyConsistent)
+      pthread_mutex_unlock(lock)
+    }
+
+    private var hasTask: Bool {
+      let value = ticket.load(ordering: .sequentiallyConsistent)
+      return value & 0xFFFF_FFFF < value >> 32
+    }
+
+    private func takeTasks(_ worker: Int) {
+      while hasTask {
+        let value = ticket.wrappingAdd(1, ordering: .sequentiallyConsistent).oldValue
+        let task = Int(value & 0xFFFF_FFFF)
+        let count = Int(value >> 32)
+        if task >= count { return }
+        runner?.run(phase: phase, task: task, worker: worker)
+        if done.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue == count,
+          callerSleeps.load(ordering: .sequentiallyConsistent)
+        {
+          pthread_mutex_lock(lock)
+          pthread_cond_signal(finished)
+          pthread_mutex_unlock(lock)
+        }
+      }
+    }
+
+    func work(_ worker: Int) {
+      while !stopping.load(ordering: .sequentiallyConsistent) {
+        var spins = 0
+        while !hasTask && spins < Self.spins {
+          processor_relax()
+          spins += 1
+        }
+        if !hasTask {
+          pthread_mutex_lock(lock)
+          sleepers.wrappingAdd(1, ordering: .sequentiallyConsistent)
+          while !hasTask && !stopping.load(ordering: .sequentiallyConsistent) { pthread_cond_wait(wake, lock) }
+          sleepers.wrappingSubtract(1, ordering: .sequentiallyConsistent)
+          pthread_mutex_unlock(lock)
+        }
+        takeTasks(worker)
+      }
+    }
+
+    func stop() {
+      stopping.store(true, ordering: .sequentiallyConsistent)
+      pthread_mutex_lock(lock)
+      pthread_cond_broadcast(wake)
+      pthread_mutex_unlock(lock)
+    }
+  }
+}

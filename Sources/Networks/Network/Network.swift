@@ -1,0 +1,106 @@
+import Crypto
+public import Datasets
+import Foundation
+
+/// A described network with its weights: a value, so that copying it keeps the weights of that moment.
+public struct Network: Sendable {
+  public let description: NetworkDescription
+  public let inputShape: ImageShape
+  public let classCount: Int
+  /// In the order of the layers.
+  public internal(set) var parameters: [Parameter]
+
+  /// A network with fresh weights, as Keras starts them: Glorot uniform kernels, zero biases, normalisations that change
+  /// nothing.
+  /// - Parameter stream: the random choices come from it, each parameter's by its name.
+  /// - Throws: when the layers do not fit together, or do not end in one value for each class.
+  public init(
+    _ description: NetworkDescription, input: ImageShape, classes: Int, stream: RandomStream
+  ) throws(NetworkError) {
+    let blueprint = try Self.blueprint(description, input: input, classes: classes)
+    let kernels = Engine.selection.build.kernels
+    parameters = blueprint.nodes.flatMap(\.parameters).map { specification in
+      Parameter(specification, values: Self.start(specification, stream, kernels))
+    }
+    self.description = description
+    inputShape = input
+    classCount = classes
+  }
+
+  init(
+    _ description: NetworkDescription, input: ImageShape, classes: Int, parameters: [Parameter]
+  ) {
+    self.description = description
+    inputShape = input
+    classCount = classes
+    self.parameters = parameters
+  }
+
+  static func blueprint(
+    _ description: NetworkDescription, input: ImageShape, classes: Int
+  ) throws(NetworkError) -> Blueprint {
+    guard (1...1000).contains(classes) else { throw .classCount(classes) }
+    let blueprint = try Blueprint(description, input: input)
+    guard blueprint.output == ImageShape(height: 1, width: 1, channels: classes) else {
+      throw .outputShape(blueprint.output, classes: classes)
+    }
+    return blueprint
+  }
+
+  /// The blueprint of a network that was checked when it was made.
+  var blueprint: Blueprint {
+    get throws(NetworkError) { try Self.blueprint(description, input: inputShape, classes: classCount) }
+  }
+
+  private static func start(
+    _ specification: Blueprint.ParameterSpecification, _ stream: RandomStream, _ kernels: any KernelSet.Type
+  ) -> [Float] {
+    switch specification.start {
+    case .zeros: return [Float](repeating: 0, count: specification.count)
+    case .ones: return [Float](repeating: 1, count: specification.count)
+    case .glorot(let fanIn, let fanOut):
+      let key = Philox(stream, purpose: "weights \(specification.name)").key
+      let limit = Float((6 / Double(fanIn + fanOut)).squareRoot())
+      return [Float](unsafeUninitializedCapacity: specification.count) { values, count in
+        if let values = values.baseAddress {
+          kernels.uniform(
+            key0: key.x, key1: key.y, index: 0, limit: limit, count: specification.count, values)
+        }
+        count = specification.count
+      }
+    }
+  }
+
+  /// All weights, biases and running statistics, as Keras's summary counts them.
+  public var parameterCount: Int { parameters.reduce(0) { $0 + $1.values.count } }
+
+  /// The SHA-256, in hexadecimal, of every parameter's name, shape and bits.
+  public var digest: String {
+    var hash = SHA256()
+    for parameter in parameters {
+      hash.update(data: Data("\(parameter.name) \(parameter.shape)\n".utf8))
+      parameter.values.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    }
+    return hash.finalize().map { byte in
+      let text = String(byte, radix: 16)
+      return byte < 16 ? "0" + text : text
+    }.joined()
+  }
+
+  /// The parameter of that name.
+  public subscript(name: String) -> Parameter? { parameters.first { $0.name == name } }
+
+  /// Replaces a parameter's values; as many as there were.
+  public mutating func setParameter(_ name: String, to values: [Float]) throws(NetworkError) {
+    guard let index = parameters.firstIndex(where: { $0.name == name }) else {
+      throw .noParameter(name, known: parameters.map(\.name))
+    }
+    guard parameters[index].values.count == values.count else {
+      throw .parameterShape(name, expected: parameters[index].shape, found: [values.count])
+    }
+    parameters[index].values = values
+  }
+
+  /// See ``NetworkDescription/summary(input:)``.
+  public func summary() -> [LayerSummary] { (try? description.summary(input: inputShape)) ?? [] }
+}

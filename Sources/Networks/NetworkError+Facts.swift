@@ -1,0 +1,173 @@
+import Datasets
+
+/// The wording of every network error, in one place.
+extension NetworkError {
+  // Descriptions
+
+  static var noLayers: NetworkError {
+    NetworkError(code: "no-layers", message: "a network needs at least one layer")
+  }
+
+  static func inputShape(_ shape: ImageShape) -> NetworkError {
+    NetworkError(code: "input-shape", message: "images of \(shape) cannot be the input of a network")
+  }
+
+  static func outOfRange(_ what: String, _ value: Int, _ range: ClosedRange<Int>, _ layer: String) -> NetworkError {
+    NetworkError(
+      code: "layer-range",
+      message: "\(what) of `\(layer)` is \(value); it goes from \(range.lowerBound) to \(range.upperBound)")
+  }
+
+  static func dropoutRate(_ rate: Double) -> NetworkError {
+    NetworkError(
+      code: "layer-range", message: "dropout of \(rate) is not possible; the rate is at least 0 and below 1",
+      help: "0.5 drops every second value")
+  }
+
+  static func misplacedSoftmax(_ layer: String) -> NetworkError {
+    NetworkError(
+      code: "misplaced-softmax", message: "`\(layer)`: softmax belongs to the last dense layer only",
+      help: "use relu here")
+  }
+
+  static func windowTooLarge(_ layer: String, _ shape: ImageShape) -> NetworkError {
+    NetworkError(
+      code: "window-too-large", message: "`\(layer)` does not fit into its input of \(shape)",
+      help: "take a smaller window, `padding=same` on the convolutions before it, or one layer less")
+  }
+
+  static var emptyBranch: NetworkError {
+    NetworkError(code: "empty-residual", message: "a residual needs at least one layer inside")
+  }
+
+  static func residualShape(_ layer: String, _ before: ImageShape, _ after: ImageShape) -> NetworkError {
+    NetworkError(
+      code: "residual-shape", message: "`\(layer)` turns \(before) into \(after), but a residual adds the two",
+      help: "keep the size with `padding=same` and as many filters as the input has channels")
+  }
+
+  static func nestedTooDeep(_ limit: Int) -> NetworkError {
+    NetworkError(code: "nested-too-deep", message: "layers are nested more than \(limit) deep")
+  }
+
+  static func tooManyLayers(_ limit: Int) -> NetworkError {
+    NetworkError(code: "too-many-layers", message: "the network has more than \(limit) layers")
+  }
+
+  static func layerTooLarge(_ layer: String, _ shape: ImageShape) -> NetworkError {
+    NetworkError(
+      code: "layer-too-large", message: "`\(layer)` would put out \(shape) values for each image",
+      help: "use fewer filters, a stride, or pooling before it")
+  }
+
+  static func tooManyParameters(_ layer: String, limit: Int) -> NetworkError {
+    NetworkError(
+      code: "too-many-parameters", message: "with `\(layer)` the network has more than \(limit) parameters",
+      help: "pool before dense layers, or use globalavgpool")
+  }
+
+  static func outputShape(_ shape: ImageShape, classes: Int) -> NetworkError {
+    NetworkError(
+      code: "output-shape",
+      message: "the last layer puts out \(shape.height * shape.width == 1 ? "\(shape.channels)" : shape.description)"
+        + " values, but the data have \(classes) \(classes == 1 ? "class" : "classes")",
+      help: "end with `dense \(classes) softmax`")
+  }
+
+  // Networks
+
+  static func classCount(_ classes: Int) -> NetworkError {
+    NetworkError(code: "class-count", message: "a network cannot tell \(classes) classes apart; it takes 1 to 1000")
+  }
+
+  static func parameterShape(_ name: String, expected: [Int], found: [Int]) -> NetworkError {
+    func text(_ shape: [Int]) -> String { "[" + shape.map(String.init).joined(separator: ", ") + "]" }
+    return NetworkError(
+      code: "parameter-shape", message: "\(name) has shape \(text(found)); this network's is \(text(expected))")
+  }
+
+  static func noParameter(_ name: String, known: [String]) -> NetworkError {
+    NetworkError(
+      code: "no-parameter", message: "the network has no parameter \(name)",
+      help: known.isEmpty ? nil : "it has " + known.joined(separator: ", "))
+  }
+
+  static func noLayer(_ name: String, known: [String]) -> NetworkError {
+    NetworkError(
+      code: "no-layer", message: "the network has no layer \(name)", help: "it has " + known.joined(separator: ", "))
+  }
+
+  // Data
+
+  static func dataShape(_ data: ImageShape, network: ImageShape) -> NetworkError {
+    NetworkError(
+      code: "data-shape", message: "the data's images are \(data); the network was made for \(network)",
+      help: "train a model on this data, or load data of that size")
+  }
+
+  static func dataClasses(_ data: Int, network: Int) -> NetworkError {
+    NetworkError(
+      code: "data-classes", message: "the data have \(data) classes; the network tells \(network) apart")
+  }
+
+  static var emptyData: NetworkError {
+    NetworkError(code: "empty-data", message: "there are no images to work on")
+  }
+
+  static func pixelCount(_ count: Int, shape: ImageShape) -> NetworkError {
+    NetworkError(code: "pixel-count", message: "an image of \(shape) has \(shape.count) bytes, not \(count)")
+  }
+
+  // Training
+
+  static func setting(_ what: String, _ value: String, _ range: String) -> NetworkError {
+    NetworkError(code: "training-setting", message: "\(what) is \(value); it has to be \(range)")
+  }
+
+  static func notANumber(epoch: Int, batch: Int, batches: Int) -> NetworkError {
+    NetworkError(
+      code: "not-a-number",
+      message: "the loss is not a number any more in epoch \(epoch), batch \(batch) of \(batches);"
+        + " the weights are those of the last whole epoch",
+      help: "use a smaller learning rate")
+  }
+
+  static var interrupted: NetworkError {
+    NetworkError(code: "interrupted", message: "interrupted")
+  }
+
+  static func outOfMemory(_ bytes: Int) -> NetworkError {
+    NetworkError(
+      code: "out-of-memory", message: "the network needs \(bytes / 1_048_576) MiB of working memory",
+      help: "use a smaller batch or a smaller network")
+  }
+
+  static func stateMismatch(_ what: String) -> NetworkError {
+    NetworkError(code: "state-mismatch", message: "the training cannot be continued: \(what)")
+  }
+
+  // Files
+
+  static func damaged(_ what: String) -> NetworkError {
+    NetworkError(code: "damaged-file", message: "not a usable safetensors file: \(what)")
+  }
+
+  static var noDescription: NetworkError {
+    NetworkError(
+      code: "no-description", message: "the file has weights but no network description",
+      help: "describe the model first, then import the weights into it")
+  }
+
+  // Engine
+
+  static func unsupportedBuild(_ variable: String, best: String) -> NetworkError {
+    NetworkError(
+      code: "unsupported-isa", message: "FMNB_ISA=\(variable), but this processor cannot run that build",
+      help: "unset FMNB_ISA to use \(best)")
+  }
+
+  static func unknownBuild(_ variable: String) -> NetworkError {
+    NetworkError(
+      code: "unknown-isa", message: "FMNB_ISA=\(variable) is not known", help: "it may be baseline, avx2 or avx512")
+  }
+}

@@ -1,0 +1,117 @@
+import CVector
+
+/// Convolution, 2x2 maximum, ReLU and dropout as one operation; its backward pass walks the survivors only.
+final class ConvolutionPoolOperation: Operation {
+  private let geometry: ConvolutionGeometry
+  private let weights: UnsafeMutablePointer<Float>
+  private let bias: UnsafeMutablePointer<Float>
+  private let weightGradient: Int
+  private let biasGradient: Int
+  private let dropout: DropoutPlan?
+  private let parameterGradient: UnsafeMutablePointer<Float>
+  private let shardSum: UnsafePointer<Float>
+  /// Floats of one kernel line, padded.
+  private let line: Int
+  /// The kernel as [out][ky][kx, in].
+  private let slices: UnsafeMutablePointer<Float>
+  private let argmax: UnsafeMutablePointer<UInt8>
+  private let byChannel: UnsafeMutablePointer<survivor>
+  private let byPixel: UnsafeMutablePointer<survivor>
+  private let channelCounts: UnsafeMutablePointer<Int32>
+  private let pixelStarts: UnsafeMutablePointer<Int32>
+  private let shape: convolution_shape
+
+  /// Floats of the weight gradient as this operation sums it.
+  static func gradientFloats(_ input: Tensor, _ geometry: ConvolutionGeometry, filters: Int) -> Int {
+    rounded(filters, to: 16) * geometry.height * rounded(geometry.width * input.pixel, to: 16)
+  }
+
+  private var windows: Int { output.shape.height * output.shape.width }
+
+  /// - Parameters:
+  ///   - parameterGradient: where the summed weight gradient goes, in the layout of the weights.
+  ///   - shardSum: the shards' sum.
+  init(
+    _ context: StepContext, _ input: Tensor, _ output: Tensor, needsInputGradient: Bool,
+    geometry: ConvolutionGeometry, weights: UnsafeMutablePointer<Float>, bias: UnsafeMutablePointer<Float>,
+    weightGradient: Int, biasGradient: Int, parameterGradient: UnsafeMutablePointer<Float>,
+    shardSum: UnsafePointer<Float>, dropout: DropoutPlan?, isTraining: Bool, arena: Arena
+  ) throws(NetworkError) {
+    self.geometry = geometry
+    self.weights = weights
+    self.bias = bias
+    self.weightGradient = weightGradient
+    self.biasGradient = biasGradient
+    self.parameterGradient = parameterGradient
+    self.shardSum = shardSum
+    self.dropout = dropout
+    line = rounded(geometry.width * input.pixel, to: 16)
+    let pooled = output.shape.height * output.shape.width
+    let workers = isTraining ? context.workers : 0
+    slices = try arena.floats(isTraining && needsInputGradient ? output.pixel * geometry.height * line : 0)
+    argmax = try arena.allocate(count: isTraining ? pooled * output.pixel * context.capacity : 0)
+    byChannel = try arena.allocate(count: workers * pooled * output.pixel)
+    byPixel = try arena.allocate(count: workers * (pooled * output.pixel + 1))
+    channelCounts = try arena.allocate(count: workers * output.pixel)
+    pixelStarts = try arena.allocate(count: workers * (4 * pooled + 1))
+    shape = convolution_shape(
+      output_height: output.shape.height, output_width: output.shape.width, kernel_height: geometry.height,
+      kernel_width: geometry.width, stride: 1, input_channels: input.shape.channels, output_channels: output.pixel,
+      x_row: input.row, x_pixel: input.pixel, y_row: output.row, y_pixel: output.pixel,
+      weight_row: geometry.width * input.shape.channels * output.pixel, relu: geometry.relu ? 1 : 0)
+    super.init(context, input, output, needsInputGradient: needsInputGradient)
+  }
+
+  private func corner(_ pixel: UnsafeMutablePointer<Float>) -> UnsafeMutablePointer<Float> {
+    pixel - geometry.top * input.row - geometry.left * input.pixel
+  }
+
+  override var preparations: Int { needsInputGradient ? geometry.height : 0 }
+
+  override func prepare(_ task: Int) {
+    kernels.sliceWeights(
+      height: geometry.height, width: geometry.width, inputs: input.shape.channels, outputs: output.shape.channels,
+      outputsPadded: output.pixel, pixel: input.pixel, line: line, first: task, count: 1, weights, slices)
+  }
+
+  override func forward(_ image: Int, worker: Int) {
+    let y = output.at(image)
+    let places = context.isTraining ? argmax + image * windows * output.pixel : nil
+    kernels.convolutionPool(shape, corner(input.at(image)), weights, bias, y, places)
+    if context.isTraining, let dropout {
+      dropout.apply(
+        context, image: image, lines: output.shape.height, floats: output.line, y, xRow: output.row, y,
+        yRow: output.row)
+    }
+  }
+
+  override func backward(_ image: Int, worker: Int, shard: UnsafeMutablePointer<Float>) {
+    let places = windows * output.pixel
+    let byChannel = byChannel + worker * places
+    let byPixel = byPixel + worker * (places + 1)
+    let channelCounts = channelCounts + worker * output.pixel
+    let pixelStarts = pixelStarts + worker * (4 * windows + 1)
+    kernels.survivors(
+      shape, y: output.at(image), dy: output.gradient(image), dyRow: output.row, dyPixel: output.pixel,
+      argmax: argmax + image * places, scale: dropout?.scale ?? 1, slice: geometry.height * line,
+      byChannel: byChannel, channelCounts: channelCounts, byPixel: needsInputGradient ? byPixel : nil,
+      pixelStarts: pixelStarts)
+    kernels.survivorWeightGradient(
+      shape, corner(input.at(image)), byChannel: byChannel, channelCounts: channelCounts, line: line,
+      dw: shard + weightGradient, db: shard + biasGradient)
+    guard needsInputGradient else { return }
+    kernels.zero(input.gradient(image) - input.origin, count: input.image)
+    kernels.survivorInputGradient(
+      shape, byPixel: byPixel, pixelStarts: pixelStarts, weights: slices, line: line,
+      dx: corner(input.gradient(image)))
+  }
+
+  override var gatherings: Int { geometry.height }
+
+  override func gather(_ task: Int) {
+    kernels.unsliceWeights(
+      height: geometry.height, width: geometry.width, inputs: input.shape.channels, outputs: output.shape.channels,
+      outputsPadded: output.pixel, pixel: input.pixel, line: line, first: task, count: 1,
+      shardSum + weightGradient, parameterGradient)
+  }
+}

@@ -1,0 +1,42 @@
+import Datasets
+
+extension Program {
+  /// Brings parameters into the kernels' layouts. They are this blueprint's, in its order.
+  func load(_ parameters: [Parameter]) {
+    for (parameter, slot) in zip(parameters, store.slots) { store.pack(parameter.values, slot, to: store.weights) }
+  }
+
+  /// The weights, or what else is laid out like them, by parameter.
+  func snapshot(_ source: UnsafePointer<Float>) -> [Parameter] {
+    store.slots.map { Parameter($0.specification, values: store.unpack($0, from: source)) }
+  }
+
+  /// Runs all of a dataset forward in order; `body` sees each batch's results and says whether to go on.
+  /// - Returns: whether it came to the end.
+  @discardableResult
+  func forEachBatch(_ data: Dataset, _ body: (_ images: Int) -> Bool) -> Bool {
+    let training = context.data
+    context.data = data
+    defer { context.data = training }
+    var start = 0
+    while start < data.count {
+      let images = min(capacity, data.count - start)
+      for image in 0..<images {
+        indices[image] = start + image
+        labels[image] = min(data.label(at: start + image), classes - 1)
+      }
+      step(images: images, training: false)
+      start += images
+      if !body(images) { return false }
+    }
+    return true
+  }
+
+  /// - Parameter onBatch: images done; returns whether to go on.
+  func evaluate(_ data: Dataset, into tally: inout Tally, onBatch: (Int) -> Bool) -> Bool {
+    forEachBatch(data) { images in
+      tally.add(self, images: images)
+      return onBatch(tally.count)
+    }
+  }
+}
