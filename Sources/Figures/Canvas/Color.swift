@@ -1,0 +1,75 @@
+import Foundation
+
+/// An sRGB colour; components and opacity in 0...1.
+struct Color: Hashable, Sendable {
+  var red: Double
+  var green: Double
+  var blue: Double
+  var alpha = 1.0
+
+  init(red: Double, green: Double, blue: Double, alpha: Double = 1) {
+    (self.red, self.green, self.blue, self.alpha) = (red, green, blue, alpha)
+  }
+
+  init(hex: UInt32) {
+    self.init(
+      red: Double(hex >> 16 & 255) / 255, green: Double(hex >> 8 & 255) / 255, blue: Double(hex & 255) / 255)
+  }
+
+  func opacity(_ alpha: Double) -> Color {
+    Color(red: red, green: green, blue: blue, alpha: alpha)
+  }
+
+  /// Relative luminance (WCAG 2.1): 0 black, 1 white.
+  var luminance: Double {
+    func linear(_ c: Double) -> Double {
+      c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+  }
+
+  /// Black or white, whichever has the higher contrast on this colour.
+  var readable: Color {
+    (luminance + 0.05) * (luminance + 0.05) > 1.05 * 0.05 ? .ink : .white
+  }
+
+  static let white = Color(hex: 0xFFFFFF)
+  /// Text, axes.
+  static let ink = Color(hex: 0x1A1A1A)
+  /// Secondary text: never data.
+  static let subdued = Color(hex: 0x595959)
+  static let grid = Color(hex: 0xE6E6E6)
+  static let frame = Color(hex: 0xBFBFBF)
+}
+
+/// The hues of data: Okabe and Ito's colour-blind-safe set ("Color Universal Design", 2008) without its yellow, which
+/// is too pale for a line on white. After seven series the hues repeat with another marker.
+enum Hue {
+  static let colors = [0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x000000].map { Color(hex: $0) }
+  static let right = colors[0]
+  static let wrong = colors[1]
+
+  static func color(_ index: Int) -> Color {
+    colors[Int(index.magnitude % UInt(colors.count))]
+  }
+
+  static func marker(_ index: Int) -> Marker {
+    Marker.allCases[Int(index.magnitude / UInt(colors.count) % UInt(Marker.allCases.count))]
+  }
+}
+
+/// What tells series of the same hue apart.
+enum Marker: CaseIterable, Sendable {
+  case none, circle, square, triangle, diamond, nabla
+}
+
+extension Color {
+  /// Dark enough for text on white (contrast at least 4.5, WCAG 2.1), the same hue.
+  var darkened: Color {
+    var color = self
+    while 1.05 / (color.luminance + 0.05) < 4.5 {
+      color = Color(red: color.red * 0.92, green: color.green * 0.92, blue: color.blue * 0.92)
+    }
+    return color
+  }
+}

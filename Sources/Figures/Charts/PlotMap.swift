@@ -1,0 +1,61 @@
+/// From values to places in a plot.
+struct PlotMap {
+  var plot: Rect
+  var x: Axis
+  var y: Axis
+
+  /// nil at a gap. The place may lie far outside the plot.
+  func place(_ point: ChartPoint) -> Point? {
+    guard x.shows(point.x), y.shows(point.y) else { return nil }
+    let p = Point(
+      x: plot.x + x.fraction(point.x) * plot.width, y: plot.maxY - y.fraction(point.y) * plot.height)
+    return p.x.isFinite && p.y.isFinite ? p : nil
+  }
+
+  func clamped(_ p: Point) -> Point {
+    let room = plot.expanded(by: 4)
+    return Point(x: max(room.x, min(room.maxX, p.x)), y: max(room.y, min(room.maxY, p.y)))
+  }
+
+  /// The connected pieces of a line that show in the plot; a lone point is a piece of one.
+  func pieces(_ points: [ChartPoint]) -> [[Point]] {
+    let room = plot.expanded(by: 4)
+    var pieces: [[Point]] = []
+    var piece: [Point] = []
+    var previous: Point?
+    func isLone(_ i: Int) -> Bool {
+      (i == 0 || place(points[i - 1]) == nil) && (i == points.count - 1 || place(points[i + 1]) == nil)
+    }
+    for (i, point) in points.enumerated() {
+      let here = place(point)
+      defer { previous = here }
+      guard let here else {
+        if !piece.isEmpty { pieces.append(piece) }
+        piece = []
+        continue
+      }
+      guard let previous else {
+        if isLone(i), room.contains(here) { pieces.append([here]) }
+        continue
+      }
+      guard let (a, b) = room.clip(previous, here) else { continue }
+      if piece.last != a {
+        if !piece.isEmpty { pieces.append(piece) }
+        piece = [a]
+      }
+      piece.append(b)
+    }
+    if !piece.isEmpty { pieces.append(piece) }
+    return pieces
+  }
+
+  /// The place on the line at `x`, between its points; nil beside it or in a gap.
+  func place(on points: [ChartPoint], x value: Double) -> Point? {
+    for (a, b) in zip(points, points.dropFirst()) where a.x <= value && value <= b.x {
+      guard let from = place(a), let to = place(b) else { continue }
+      let share = b.x > a.x ? (value - a.x) / (b.x - a.x) : 0
+      return Point(x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y))
+    }
+    return points.first { $0.x == value }.flatMap(place)
+  }
+}

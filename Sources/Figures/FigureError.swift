@@ -1,0 +1,105 @@
+/// Why a figure could not be drawn or written, or a picture not read.
+public struct FigureError: Error, Sendable, Hashable {
+  /// Stable, in kebab case: programs may compare it.
+  public var code: String
+  /// What happened, with the facts.
+  public var message: String
+  /// What to do about it.
+  public var help: String?
+
+  public init(code: String, message: String, help: String? = nil) {
+    self.code = code
+    self.message = message
+    self.help = help
+  }
+}
+
+// MARK: - Drawing and writing
+
+extension FigureError {
+  static func unknownFormat(path: String) -> FigureError {
+    FigureError(
+      code: "figure-extension", message: "'\(path)' does not say which kind of picture it should be",
+      help: "end the file name in .png, .svg or .pdf")
+  }
+
+  static func badScale(_ scale: Double) -> FigureError {
+    FigureError(
+      code: "figure-scale", message: "a figure cannot be drawn at scale \(scale)",
+      help: "use a scale between \(Limits.scales.lowerBound) and \(Limits.scales.upperBound), such as 2")
+  }
+
+  static func tooLarge(width: Double, height: Double) -> FigureError {
+    let size = "\(Int(width.rounded(.up))) x \(Int(height.rounded(.up)))"
+    return FigureError(
+      code: "figure-too-large",
+      message: "the figure would have \(size) pixels; the limit is \(Limits.side) a side and "
+        + "\(Limits.pixels / 1_000_000) million in all",
+      help: "draw fewer images or classes, or use a smaller scale")
+  }
+
+  static func drawing(_ reason: String) -> FigureError {
+    FigureError(code: "figure-drawing", message: "Cairo could not draw the figure: \(reason)")
+  }
+
+  static func noFolder(_ folder: String, for path: String) -> FigureError {
+    FigureError(
+      code: "figure-folder", message: "cannot write '\(path)': there is no folder '\(folder)'",
+      help: "create the folder first, or choose another path")
+  }
+
+  static func notWritten(_ path: String, _ reason: String) -> FigureError {
+    FigureError(
+      code: "figure-write", message: "cannot write '\(path)': \(reason)",
+      help: "check the folder's permissions and the free space, or choose another path")
+  }
+
+  static func isFolder(_ path: String) -> FigureError {
+    FigureError(
+      code: "figure-write", message: "cannot write '\(path)': it is a folder", help: "choose another file name")
+  }
+}
+
+// MARK: - Reading pictures
+
+extension FigureError {
+  static func missing(_ path: String) -> FigureError {
+    FigureError(code: "picture-missing", message: "there is no file '\(path)'", help: "check the path")
+  }
+
+  static func unreadable(_ path: String, _ reason: String) -> FigureError {
+    FigureError(
+      code: "picture-unreadable", message: "cannot read '\(path)': \(reason)", help: "name a PNG file you may read")
+  }
+
+  static func notPNG(_ name: String) -> FigureError {
+    FigureError(
+      code: "picture-not-png", message: "\(name) is not a PNG picture", help: "convert it to PNG first")
+  }
+
+  static func damaged(_ name: String, _ reason: String) -> FigureError {
+    FigureError(
+      code: "picture-damaged", message: "\(name) cannot be decoded: \(reason)", help: "save or download it again")
+  }
+
+  static func pictureTooLarge(_ name: String, width: Int, height: Int) -> FigureError {
+    FigureError(
+      code: "picture-too-large",
+      message: "\(name) has \(width) x \(height) pixels; the limit is \(Limits.side) a side and "
+        + "\(Limits.pixels / 1_000_000) million in all",
+      help: "scale the picture down first")
+  }
+
+  static func fileTooLarge(_ path: String, bytes: Int) -> FigureError {
+    FigureError(
+      code: "picture-too-large",
+      message: "'\(path)' has \(bytes) bytes; the limit is \(Limits.fileBytes) bytes",
+      help: "scale the picture down first")
+  }
+
+  static func badSize(width: Int, height: Int) -> FigureError {
+    FigureError(
+      code: "picture-size", message: "a picture cannot be scaled to \(width) x \(height) pixels",
+      help: "width and height are between 1 and \(Limits.side)")
+  }
+}

@@ -1,0 +1,85 @@
+/// A picture in memory: `height` rows of `width` pixels of 1 (grey) or 3 (red, green, blue) bytes.
+public struct Bitmap: Sendable, Hashable {
+  public let width: Int
+  public let height: Int
+  public let channels: Int
+  /// Row-major, channels last.
+  public let pixels: [UInt8]
+
+  /// nil when the sizes are not positive, the channels neither 1 nor 3, or the bytes too many or too few.
+  public init?(width: Int, height: Int, channels: Int, pixels: [UInt8]) {
+    guard width > 0, height > 0, channels == 1 || channels == 3 else { return nil }
+    let (area, tooLarge) = width.multipliedReportingOverflow(by: height)
+    guard !tooLarge, area <= Int.max / 4, area * channels == pixels.count else { return nil }
+    self.width = width
+    self.height = height
+    self.channels = channels
+    self.pixels = pixels
+  }
+
+  private init(_ width: Int, _ height: Int, _ channels: Int, _ pixels: [UInt8]) {
+    (self.width, self.height, self.channels, self.pixels) = (width, height, channels, pixels)
+  }
+
+  /// Luma of ITU-R BT.601, 0.299 R + 0.587 G + 0.114 B, rounded: what most image libraries mean by grey.
+  public func grayscale() -> Bitmap {
+    guard channels == 3 else { return self }
+    let gray = stride(from: 0, to: pixels.count, by: 3).map { i -> UInt8 in
+      let (red, green, blue) = (Int(pixels[i]), Int(pixels[i + 1]), Int(pixels[i + 2]))
+      return UInt8((299 * red + 587 * green + 114 * blue + 500) / 1000)
+    }
+    return Bitmap(width, height, 1, gray)
+  }
+
+  /// The picture at another size: each new pixel is the mean of the area it covers, edges weighted by their share.
+  public func resized(width newWidth: Int, height newHeight: Int) throws(FigureError) -> Bitmap {
+    guard 1...Limits.side ~= newWidth, 1...Limits.side ~= newHeight, newWidth * newHeight <= Limits.pixels else {
+      throw .badSize(width: newWidth, height: newHeight)
+    }
+    if newWidth == width, newHeight == height { return self }
+    let columns = Self.shares(from: width, to: newWidth)
+    let rows = Self.shares(from: height, to: newHeight)
+    var result: [UInt8] = []
+    result.reserveCapacity(newWidth * newHeight * channels)
+    for row in rows {
+      for column in columns {
+        for channel in 0..<channels {
+          var sum = 0.0
+          for (i, rowShare) in row.pairs {
+            for (j, columnShare) in column.pairs {
+              sum += rowShare * columnShare * Double(pixels[(i * width + j) * channels + channel])
+            }
+          }
+          result.append(UInt8(min(255, max(0, sum.rounded()))))
+        }
+      }
+    }
+    return Bitmap(newWidth, newHeight, channels, result)
+  }
+
+  /// Which old pixels make up a new one: the first one's index and the share of each.
+  private struct Shares {
+    var first: Int
+    var weights: [Double]
+
+    var pairs: Zip2Sequence<PartialRangeFrom<Int>, [Double]> { zip(first..., weights) }
+  }
+
+  private static func shares(from old: Int, to new: Int) -> [Shares] {
+    let step = Double(old) / Double(new)
+    return (0..<new).map { i in
+      let (start, end) = (Double(i) * step, Double(i + 1) * step)
+      let first = min(old - 1, Int(start))
+      let last = max(first, min(old - 1, Int(end.rounded(.up)) - 1))
+      let weights = (first...last).map { max(0, min(end, Double($0 + 1)) - max(start, Double($0))) }
+      let total = weights.reduce(0, +)
+      return Shares(first: first, weights: total > 0 ? weights.map { $0 / total } : [1])
+    }
+  }
+
+  /// As a PNG file: 8-bit RGB.
+  public func png() throws(FigureError) -> [UInt8] {
+    guard let image = CairoImage(self) else { throw .tooLarge(width: Double(width), height: Double(height)) }
+    return try image.png()
+  }
+}
