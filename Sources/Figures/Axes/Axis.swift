@@ -31,11 +31,13 @@ struct Axis: Sendable {
 
   /// Whether the axis has a place for the value at all.
   func shows(_ value: Double) -> Bool {
-    value.isFinite && abs(value) <= Self.largest && (scale == .linear || value >= 1e-300)
+    value.isFinite && abs(value) <= Self.largest && (scale == .linear || value >= Self.smallest)
   }
 
   /// Beyond this, differences of values could overflow.
   static let largest = 1e300
+  /// Below this, quotients of values could lose their digits; shown as zero.
+  static let smallest = 1e-290
 }
 
 extension Axis {
@@ -70,8 +72,8 @@ extension Axis {
   /// A little air around the values, but none below zero or above 100% where no value can be.
   private mutating func setLinear(_ low: Double, _ high: Double, _ format: NumberFormat) {
     // Differences in the last few bits of large numbers are no range to draw.
-    guard high - low > 1e-9 * max(abs(low), abs(high)) else {
-      let half = low == 0 ? 0.5 : abs(low) / 10
+    guard high - low > max(1e-9 * max(abs(low), abs(high)), Self.smallest) else {
+      let half = abs(low) <= Self.smallest ? 0.5 : abs(low) / 10
       (lower, upper) = (low - half, high + half)
       if low >= 0 { lower = max(0, lower) }
       if format == .percent, high <= 1 { upper = min(1, upper) }
@@ -87,7 +89,7 @@ extension Axis {
     // Scaled into an ordinary magnitude, where no square over- or underflows.
     let exponent = NumberText.power(of: max(abs(lower), abs(upper)))
     let unit = pow(10, Double(exponent))
-    let found = Ticks.extendedWilkinson(lower / unit, upper / unit, wanted: wanted)
+    let found = Ticks.extendedWilkinson(lower / unit, upper / unit, wanted: wanted, inside: true)
     let slack = 1e-9 * (upper - lower) / unit
     let values = found.values.filter { $0 >= lower / unit - slack && $0 <= upper / unit + slack }
     let factor = format == .percent ? 100.0 : 1
@@ -128,7 +130,7 @@ extension Axis {
       return
     }
     let found = Ticks.extendedWilkinson(low, high, wanted: wanted, whole: true)
-    var values = found.values.filter { $0 >= lower && $0 <= upper }
+    var values = found.values.filter { $0 >= low && $0 <= upper }
     if let first = values.first, low == low.rounded(), first - low > 0.6 * found.step { values.insert(low, at: 0) }
     ticks = values.map { Tick(value: $0, label: Self.whole($0)) }
   }

@@ -14,9 +14,13 @@ struct Ticks: Hashable, Sendable {
   /// All (step, start) pairs are scored for simplicity (a round step, zero among the ticks), coverage (ticks end where
   /// the data end) and density (as many as wanted); upper bounds on each cut the search short. Legibility, the paper's
   /// fourth term, is the same for every labelling here.
-  /// - Parameter whole: only whole numbers, for epochs and other counts.
-  static func extendedWilkinson(_ low: Double, _ high: Double, wanted: Int, whole: Bool = false) -> Ticks {
-    var search = Search(low: low, high: high, wanted: Double(max(2, wanted)), whole: whole)
+  /// - Parameters:
+  ///   - whole: only whole numbers, for epochs and other counts.
+  ///   - inside: only ticks within the range, for axes that end where they are told to.
+  static func extendedWilkinson(
+    _ low: Double, _ high: Double, wanted: Int, whole: Bool = false, inside: Bool = false
+  ) -> Ticks {
+    var search = Search(low: low, high: high, wanted: Double(max(2, wanted)), whole: whole, inside: inside)
     search.run()
     return search.best
   }
@@ -27,6 +31,7 @@ private struct Search {
   let high: Double
   let wanted: Double
   let whole: Bool
+  let inside: Bool
   var best: Ticks
   var bestScore = -2.0
 
@@ -38,8 +43,8 @@ private struct Search {
   static let mostSkipped = 50.0
   static let mostTicks = 200.0
 
-  init(low: Double, high: Double, wanted: Double, whole: Bool) {
-    (self.low, self.high, self.wanted, self.whole) = (low, high, wanted, whole)
+  init(low: Double, high: Double, wanted: Double, whole: Bool, inside: Bool) {
+    (self.low, self.high, self.wanted, self.whole, self.inside) = (low, high, wanted, whole, inside)
     best = Ticks(first: low, step: max(high - low, .leastNormalMagnitude), count: 2)
   }
 
@@ -80,6 +85,8 @@ private struct Search {
       let last = first + step * (count - 1)
       start += 1
       if whole, first != first.rounded() { continue }
+      let slack = 1e-9 * (high - low)
+      if inside, first < low - slack || last > high + slack { continue }
       let remainder = first - (first / step).rounded(.down) * step
       let zero = (remainder < Self.epsilon || step - remainder < Self.epsilon) && first <= 0 && last >= 0
       let score = score(simplicity(rank, skip, zero: zero), coverage(first, last), density(count, first, last))

@@ -30,7 +30,8 @@ struct LabelPlacer {
         }
         let box = place.box.expanded(by: 2)
         let covered = lines.reduce(0) { $0 + crossings($1, box) }
-        let cost = Double(min(covered, 20)) * 10 + distance * 0.6 + Double(rank) * 0.2
+        let crossed = place.leader.map { leader in taken.count { $0.clip(leader.0, leader.1) != nil } } ?? 0
+        let cost = Double(min(covered, 20) + 3 * crossed) * 10 + distance * 0.6 + Double(rank) * 0.2
         if cost < best?.cost ?? .infinity { best = (cost, place) }
       }
     }

@@ -1,6 +1,7 @@
 extension LineChart {
   /// Lines are drawn over this much more than the plot, so that those along an edge keep their width.
   private static let bleed = 2.0
+  private static let mostValues = 10
 
   func titleHeight(width: Double, _ fonts: Fonts) -> Double {
     Double(PlotFrame.titleLines(title, width: width, fonts).count) * Style.panelTitle.line
@@ -32,6 +33,7 @@ extension LineChart {
     let plot = frame.plot
     frame.drawTitle(on: &canvas, fonts)
     frame.drawY(yAxis, label: name.isEmpty ? nil : name, in: rect, on: &canvas, fonts)
+    frame.drawX(xAxis, label: xLabel, in: rect, on: &canvas, fonts)
 
     let map = PlotMap(plot: plot, x: xAxis, y: yAxis)
     canvas.clip(to: plot.expanded(by: Self.bleed))
@@ -41,13 +43,13 @@ extension LineChart {
       for series in series where series.style == style { drawLine(series, map, on: &canvas) }
     }
     canvas.unclip()
-    frame.drawX(xAxis, label: xLabel, in: rect, on: &canvas, fonts)
     for series in series { drawEvents(series, map, on: &canvas) }
     drawHighlights(map, on: &canvas, fonts)
     if !series.contains(where: { $0.points.contains { map.place($0) != nil } }) {
       canvas.text(
         Label(
-          text: "no data", at: Point(x: plot.midX, y: plot.midY), font: Style.label, color: .subdued, anchor: .middle))
+          text: "no data", at: Point(x: plot.midX, y: plot.midY), font: Style.label, color: .subdued, anchor: .middle,
+          halo: true))
     }
   }
 
@@ -123,6 +125,8 @@ extension LineChart {
     var placer = LabelPlacer(
       bounds: map.plot, lines: series.flatMap { map.pieces($0.points) },
       taken: rings.map { Rect(x: $0.center.x, y: $0.center.y, width: 0, height: 0).expanded(by: 4.5) })
+    // More values than this would cover the lines they belong to.
+    guard rings.count <= Self.mostValues else { return }
     for ring in rings {
       let text = fonts.fit(ring.label, map.plot.width / 2, Style.value)
       let size = Size(width: fonts.width(text, Style.value), height: fonts.capHeight(Style.value))

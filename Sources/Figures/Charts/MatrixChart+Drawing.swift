@@ -27,6 +27,7 @@ extension MatrixChart: Drawing {
   private struct Layout {
     var left: Double
     var bottom: Double
+    /// Upright names of columns; nil: one slanted or standing line each.
     var columnLines: [[String]]?
   }
 
@@ -34,7 +35,7 @@ extension MatrixChart: Drawing {
     let rows = (0..<rowCount).map { fonts.width(rowText($0, fonts), labelFont) }.max() ?? 0
     let titleRoom = rowTitle.isEmpty ? 0 : Style.label.line + 4
     let columnTitleRoom = columnTitle.isEmpty ? 0 : Style.label.line + 4
-    // Upright when every name fits under its column in two lines, else at 45 degrees.
+    // Upright when every name fits under its column in two lines, else slanted, in narrow columns standing.
     let wrapped = (0..<columnCount).map { fonts.wrap(columnLabel($0), cell - 3, labelFont, lines: 2) }
     let whole = (0..<columnCount).allSatisfy { i in
       let original = fonts.drawable(columnLabel(i)).filter { $0 != " " }
@@ -46,11 +47,15 @@ extension MatrixChart: Drawing {
         left: titleRoom + rows + Self.gap, bottom: Self.gap + lines * labelFont.line + columnTitleRoom,
         columnLines: wrapped)
     }
-    let diagonal = (0..<columnCount).map { fonts.width(columnText($0, fonts), labelFont) * sqrt(0.5) }.max() ?? 0
+    let longest = (0..<columnCount).map { fonts.width(columnText($0, fonts), labelFont) }.max() ?? 0
+    let (right, down) = stands ? (0, longest) : (longest * sqrt(0.5), longest * sqrt(0.5))
     return Layout(
-      left: max(titleRoom + rows + Self.gap, diagonal + labelFont.size - cell / 2),
-      bottom: Self.gap + diagonal + labelFont.line + columnTitleRoom, columnLines: nil)
+      left: max(titleRoom + rows + Self.gap, right + labelFont.size - cell / 2),
+      bottom: Self.gap + down + labelFont.line + columnTitleRoom, columnLines: nil)
   }
+
+  /// Slanted text needs more room across than a narrow column has.
+  private var stands: Bool { cell < 16 }
 
   private func columnLabel(_ i: Int) -> String { columnLabels.indices.contains(i) ? columnLabels[i] : "" }
 
@@ -71,7 +76,14 @@ extension MatrixChart: Drawing {
     PlotFrame.titleLines(title, width: width, fonts)
   }
 
-  private var bar: ColorBar { ColorBar(palette: .sequential, lower: 0, upper: 1, format: .percent) }
+  private var bar: ColorBar {
+    var bar = ColorBar(palette: .sequential, lower: 0, upper: 1, format: .percent)
+    // Where no text says it, a confusion of one in a hundred must still be seen.
+    if !hasText { bar.exponent = 0.5 }
+    return bar
+  }
+
+  private var hasText: Bool { cell >= 18 }
 
   func size(_ fonts: Fonts) -> Size {
     let layout = layout(fonts)
@@ -115,7 +127,7 @@ extension MatrixChart: Drawing {
       for (j, count) in row.enumerated() where count > 0 {
         let share = Double(count) / total
         let box = Rect(x: place.x + Double(j) * cell, y: place.y + Double(i) * cell, width: cell, height: cell)
-        let color = bar.palette.color(share)
+        let color = bar.color(at: share)
         canvas.fill(box, color)
         drawText(count, share, in: box, color.readable, on: &canvas, fonts)
       }
@@ -135,7 +147,7 @@ extension MatrixChart: Drawing {
   private func drawText<C: Canvas & ~Copyable>(
     _ count: Int, _ share: Double, in box: Rect, _ color: Color, on canvas: inout C, _ fonts: Fonts
   ) {
-    guard cell >= 18 else { return }
+    guard hasText else { return }
     let big = Font(size: cell >= 30 ? 9 : 7.5)
     let text = String(count)
     let font = Font(size: min(big.size, big.size * (box.width - 3) / max(1, fonts.width(text, big))))
@@ -172,11 +184,12 @@ extension MatrixChart: Drawing {
       }
       let text = columnText(j, fonts)
       if text.isEmpty { continue }
-      let half = fonts.capHeight(labelFont) / 2 * sqrt(0.5)
-      canvas.text(
-        Label(
-          text: text, at: Point(x: x + half, y: place.maxY + Self.gap + half * 2), font: labelFont, anchor: .end,
-          angle: -45))
+      let half = fonts.capHeight(labelFont) / 2
+      let at =
+        stands
+        ? Point(x: x + half, y: place.maxY + Self.gap)
+        : Point(x: x + half * sqrt(0.5), y: place.maxY + Self.gap + half * sqrt(2))
+      canvas.text(Label(text: text, at: at, font: labelFont, anchor: .end, angle: stands ? -90 : -45))
     }
   }
 }

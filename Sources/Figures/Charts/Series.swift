@@ -26,7 +26,7 @@ public struct Band: Sendable, Hashable, Codable {
   }
 }
 
-/// A ring around one point, and its value beside it.
+/// A ring around one point, and its value beside it. A chart with more than ten of them shows the rings alone.
 public struct Highlight: Sendable, Hashable, Codable {
   /// Into the series' points.
   public var index: Int

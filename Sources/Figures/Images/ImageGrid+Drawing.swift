@@ -21,7 +21,10 @@ extension ImageGrid: Drawing {
     let widths = cells.map { cell in cell.caption.map { fonts.width(fonts.drawable($0), font) } ?? 0 }
     // A caption on one line may make its column wider than the image, within reason; a longer one gets two lines.
     let room = max(image.width, min(widths.max() ?? 0, max(image.width, Self.widestCaption)))
-    let captions = cells.map { cell in cell.caption.map { self.caption($0, room, font, fonts) } ?? [] }
+    let texts = cells.map { $0.caption.map { fonts.drawable($0).trimmed } ?? "" }
+    // "Shirt → Pullover 0.97": when one has its number on a line of its own, all have.
+    let apart = texts.allSatisfy { $0.isEmpty || Self.numberAtEnd($0) != nil } && (widths.max() ?? 0) > room
+    let captions = texts.map { Self.lines($0, room, font, numberApart: apart, fonts) }
     let lines = Double(captions.map(\.count).max() ?? 0)
     let columns = max(1, min(columns ?? automaticColumns(room, image.height), max(1, cells.count)))
     return Layout(
@@ -32,15 +35,18 @@ extension ImageGrid: Drawing {
       font: font, captions: captions)
   }
 
-  /// On one line if it fits, else broken before its last word ("Shirt → Pullover" over "0.97"), else at any space.
-  private func caption(_ text: String, _ width: Double, _ font: Font, _ fonts: Fonts) -> [String] {
-    let text = fonts.drawable(text).trimmed
-    if fonts.width(text, font) <= width { return text.isEmpty ? [] : [text] }
-    if let space = text.lastIndex(of: " ") {
-      let parts = [String(text[..<space]).trimmed, String(text[space...]).trimmed]
-      if parts.allSatisfy({ fonts.width($0, font) <= width }) { return parts }
-    }
-    return fonts.wrap(text, width, font, lines: 2)
+  private static func lines(
+    _ text: String, _ width: Double, _ font: Font, numberApart: Bool, _ fonts: Fonts
+  ) -> [String] {
+    guard numberApart, let end = numberAtEnd(text) else { return fonts.wrap(text, width, font, lines: 2) }
+    return [fonts.fit(String(text[..<end]).trimmed, width, font), fonts.fit(String(text[end...]), width, font)]
+  }
+
+  /// Where a last word begins that is a number.
+  private static func numberAtEnd(_ text: String) -> String.Index? {
+    guard let space = text.lastIndex(of: " ") else { return nil }
+    let start = text.index(after: space)
+    return Double(text[start...].filter { $0 != "%" }) == nil ? nil : start
   }
 
   private var imageSize: Size {
@@ -75,7 +81,7 @@ extension ImageGrid: Drawing {
     return Size(width: Double(layout.columns) * layout.pitch.width - Self.gap + bar, height: height)
   }
 
-  private func barHeight(_ height: Double) -> Double { max(50, min(height, 220)) }
+  private func barHeight(_ height: Double) -> Double { max(50, min(height, 320)) }
 
   func draw<C: Canvas & ~Copyable>(in rect: Rect, on canvas: inout C, _ fonts: Fonts) {
     let layout = layout(fonts)

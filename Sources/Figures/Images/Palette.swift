@@ -1,3 +1,5 @@
+import Foundation
+
 /// From a number to a colour.
 public enum Palette: String, Sendable, Hashable, Codable {
   /// Blue below zero, white at zero, red above: for signed values. After ColorBrewer's RdBu (C. Brewer), blue-first.
@@ -32,6 +34,8 @@ public struct ColorBar: Sendable, Hashable, Codable {
   public var lower: Double
   public var upper: Double
   public var format: NumberFormat
+  /// Colours follow the position raised to this; below 1, small values stand out.
+  var exponent = 1.0
 
   public init(palette: Palette, lower: Double, upper: Double, format: NumberFormat = .number) {
     self.palette = palette
@@ -44,9 +48,15 @@ public struct ColorBar: Sendable, Hashable, Codable {
 extension ColorBar {
   private static let barWidth = 9.0
 
+  /// - Parameter position: 0 at `lower`, 1 at `upper`.
+  func color(at position: Double) -> Color {
+    palette.color(exponent == 1 ? position : pow(max(0, position), exponent))
+  }
+
   private func axis(height: Double) -> Axis {
     Axis(
-      values: [], range: lower...max(lower, upper), format: format, scale: .linear, wanted: max(3, Int(height / 45)))
+      values: [], range: lower...max(lower, upper), format: format, scale: .linear,
+      wanted: max(3, min(6, Int(height / 45))))
   }
 
   private func labels(_ axis: Axis, _ fonts: Fonts) -> [String] {
@@ -65,7 +75,7 @@ extension ColorBar {
     let bar = Rect(x: rect.x, y: rect.y + top, width: Self.barWidth, height: max(1, rect.height - top))
     let steps = 128
     let pixels = (0..<steps).flatMap { i -> [UInt8] in
-      palette.color(1 - (Double(i) + 0.5) / Double(steps)).bytes
+      color(at: 1 - (Double(i) + 0.5) / Double(steps)).bytes
     }
     if let bitmap = Bitmap(width: 1, height: steps, channels: 3, pixels: pixels) { canvas.image(bitmap, in: bar) }
     canvas.frame(bar, Pen(color: .frame, width: 0.6))

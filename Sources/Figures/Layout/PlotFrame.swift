@@ -3,13 +3,16 @@ struct PlotFrame {
   var plot: Rect
   var title: [String]
   private var top: Double
+  private var edge: Double
 
   static let tickGap = 4.0
+  /// Beside the plot, where half of the last tick's label may stand out.
+  private static let rightMargin = 24.0
 
   /// Lines that a title takes in a panel this wide.
   static func titleLines(_ title: String?, width: Double, _ fonts: Fonts) -> [String] {
     guard let title else { return [] }
-    return fonts.wrap(title, width, Style.panelTitle, lines: 2)
+    return fonts.wrap(title, width - rightMargin, Style.panelTitle, lines: 2)
   }
 
   /// - Parameters:
@@ -21,6 +24,7 @@ struct PlotFrame {
     _ fonts: Fonts
   ) {
     self.title = Self.titleLines(title, width: rect.width, fonts)
+    edge = rect.x
     top = rect.y + header - Double(self.title.count) * Style.panelTitle.line
     let leftEdge = left + Self.tickGap + (yLabel ? Style.label.line + 2 : 0)
     let bottom = Self.tickGap + Style.tick.line + (xLabel ? Style.label.line + 2 : 0)
@@ -28,7 +32,9 @@ struct PlotFrame {
   }
 
   func drawTitle<C: Canvas & ~Copyable>(on canvas: inout C, _ fonts: Fonts) {
-    canvas.lines(title, x: plot.x, top: top, Style.panelTitle, .start, fonts)
+    // Over the plot, or further left when it is too long for that.
+    let width = title.map { fonts.width($0, Style.panelTitle) }.max() ?? 0
+    canvas.lines(title, x: max(edge, min(plot.x, plot.maxX - width)), top: top, Style.panelTitle, .start, fonts)
   }
 
   /// The x axis's ticks, those whose labels would run into the one before left out, and its name.
@@ -49,14 +55,8 @@ struct PlotFrame {
     guard !name.isEmpty else { return }
     canvas.text(
       Label(
-        text: fonts.fit(name, rect.width, Style.label), at: Point(x: centre(name, in: rect, fonts), y: rect.maxY - 2),
+        text: fonts.fit(name, plot.width, Style.label), at: Point(x: plot.midX, y: rect.maxY - 2),
         font: Style.label, anchor: .middle))
-  }
-
-  /// The middle of the plot, or as near to it as the whole text stays inside `rect`.
-  private func centre(_ text: String, in rect: Rect, _ fonts: Fonts) -> Double {
-    let half = fonts.width(fonts.fit(text, rect.width, Style.label), Style.label) / 2
-    return max(rect.x + half, min(rect.maxX - half, plot.midX))
   }
 
   /// The y axis's ticks with grid lines, its common multiplier above it and its name along it.
@@ -72,8 +72,8 @@ struct PlotFrame {
     guard let label else { return }
     canvas.text(
       Label(
-        text: fonts.fit(label, rect.height, Style.label),
-        at: Point(x: rect.x + fonts.ascent(Style.label), y: max(rect.y, min(rect.maxY, plot.midY))), font: Style.label,
+        text: fonts.fit(label, plot.height, Style.label),
+        at: Point(x: rect.x + fonts.ascent(Style.label), y: plot.midY), font: Style.label,
         anchor: .middle, angle: -90))
   }
 }
