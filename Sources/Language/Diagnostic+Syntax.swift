@@ -1,0 +1,99 @@
+/// What can be wrong with a text before any verb is looked up: all the wording of the parser in one place.
+extension Diagnostic {
+  static func unterminatedQuote(at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "unterminated-quote", "this quote is never closed", help: "close it on the same line", at: range, in: source)
+  }
+
+  static func controlCharacter(at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic("control-character", "a control character stands in this word", help: "remove it", at: range, in: source)
+  }
+
+  static func unknownParameter(_ name: String, known: [String], at range: SourceRange, in source: Source) -> Diagnostic
+  {
+    let help =
+      known.isEmpty
+      ? "parameters are set in a notebook's front matter: param.\(name.isEmpty ? "epochs" : name): 5"
+      : "known parameters: " + known.map { "$" + $0 }.joined(separator: " ")
+    return Diagnostic("unknown-parameter", "there is no parameter $\(name)", help: help, at: range, in: source)
+  }
+
+  static func unexpected(_ token: Token, in source: Source, expected: String) -> Diagnostic {
+    let found =
+      switch token.kind {
+      case .end, .terminator: "the statement ends"
+      default: "'\(token.text)' stands"
+      }
+    return Diagnostic(
+      "unexpected-token", "\(found) where \(expected) is expected", at: token.range, in: source)
+  }
+
+  static func strayComma(_ token: Token, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "stray-comma", "a comma stands outside a list",
+      help: "names are separated by spaces; quote a word that holds a comma",
+      at: token.range, in: source)
+  }
+
+  static func strayParenthesis(_ token: Token, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "stray-parenthesis", "a parenthesis stands outside a layer list",
+      help: "quote a word that holds one", at: token.range, in: source)
+  }
+
+  static func unclosedParenthesis(_ token: Token, in source: Source) -> Diagnostic {
+    Diagnostic("unclosed-parenthesis", "this parenthesis is never closed", help: "add ')'", at: token.range, in: source)
+  }
+
+  static func repeatedPart(_ keyword: Token, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "repeated-preposition", "'\(keyword.text)' stands twice in one statement",
+      help: "quote it if it is meant as a word", at: keyword.range, in: source)
+  }
+
+  static func missingWord(after keyword: Token, in source: Source) -> Diagnostic {
+    let what = ["on": "which data", "as": "which name for the result", "to": "which file"][keyword.text] ?? "a word"
+    return Diagnostic(
+      "missing-word", "'\(keyword.text)' must be followed by \(what)", at: keyword.range, in: source)
+  }
+
+  static func missingValue(of key: Token, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "missing-value", "'\(key.text)=' has no value", help: "write \(key.text)=VALUE, without spaces", at: key.range,
+      in: source)
+  }
+
+  static func repeatedOption(_ key: Word, in source: Source) -> Diagnostic {
+    Diagnostic("repeated-option", "'\(key.text)' is given twice", help: "keep one of them", at: key.range, in: source)
+  }
+
+  static func missingLayers(_ token: Token, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "missing-layers", "a model is a name, '=' and its layers",
+      help: "for example: model small = conv 8 3x3 relu, maxpool 2, dense 10 softmax", at: token.range, in: source)
+  }
+
+  static func missingLayer(_ token: Token, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "missing-layer", "a layer is expected here", help: "end a line with \\ to go on in the next", at: token.range,
+      in: source)
+  }
+
+  static func nestedTooDeep(_ token: Token, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "nested-too-deep", "layers are nested more than \(Parser.deepest) levels deep", help: "flatten the model",
+      at: token.range, in: source)
+  }
+
+  static func badExpectation(_ token: Token, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "bad-expectation", "an expectation is VALUE SIGN VALUE, with one of < <= == != >= > ~",
+      help: "for example: expect h1.best.val_accuracy >= 0.93", at: token.range, in: source)
+  }
+
+  static func badTolerance(_ token: Token, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "bad-tolerance", "'+-' follows '~' and is followed by a number, zero or more",
+      help: "for example: expect e1.accuracy ~ 0.931 +- 0.003", at: token.range, in: source)
+  }
+}

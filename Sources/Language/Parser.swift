@@ -1,0 +1,225 @@
+/// Turns text into statements, or into diagnostics that point at it. It knows the grammar, not the verbs.
+public struct Parser {
+  /// Deeper nesting of layers than anyone writes, and shallow enough for any stack.
+  static let deepest = 32
+
+  private let source: Source
+  private var tokens: ArraySlice<Token>
+  private var last: Token
+
+  private init(_ source: Source, tokens: ArraySlice<Token>) {
+    self.source = source
+    self.tokens = tokens
+    last = tokens.first ?? Token(kind: .end, text: "", range: 0..<0, spaced: true)
+  }
+
+  /// Reads the statements in `range` of a source, by default all of it.
+  ///
+  /// - Parameter parameters: what `$name` stands for.
+  /// - Throws: every mistake found, at most one a statement.
+  public static func parse(
+    _ source: Source, in range: SourceRange? = nil, parameters: [String: String] = [:]
+  ) throws(Diagnostics) -> [Statement] {
+    var lexer = Lexer(source, in: range, parameters: parameters)
+    lexer.run()
+    var diagnostics = lexer.diagnostics
+    var statements: [Statement] = []
+    var parser = Parser(source, tokens: lexer.tokens[...])
+    while true {
+      while parser.peek.kind == .terminator { parser.advance() }
+      guard parser.peek.kind != .end else { break }
+      do throws(Diagnostic) {
+        statements.append(try parser.statement())
+      } catch {
+        // One mistake a statement: a word that the lexer already complained of says nothing new here.
+        if !lexer.diagnostics.contains(where: { $0.range.overlaps(error.range) }) { diagnostics.append(error) }
+        while parser.peek.kind != .terminator, parser.peek.kind != .end { parser.advance() }
+      }
+    }
+    guard diagnostics.isEmpty else {
+      throw Diagnostics(diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound })
+    }
+    return statements
+  }
+
+  /// Whether a text can be run as it stands; false after a `\` at its end or inside parentheses.
+  public static func isComplete(_ text: String) -> Bool {
+    var lexer = Lexer(Source(name: "", text: text), in: nil, parameters: [:])
+    lexer.run()
+    return !lexer.endsOpen
+  }
+
+  /// Reads one number or reference, such as the expression of a notebook's inline value.
+  public static func operand(_ source: Source, in range: SourceRange) throws(Diagnostic) -> Operand {
+    var lexer = Lexer(source, in: range, parameters: [:])
+    lexer.run()
+    if let first = lexer.diagnostics.first { throw first }
+    var parser = Parser(source, tokens: lexer.tokens[...])
+    let operand = Operand(try parser.word(expected: "a value such as h1.best.val_accuracy"))
+    guard parser.peek.kind == .end else {
+      throw .unexpected(parser.peek, in: source, expected: "the end of the expression")
+    }
+    return operand
+  }
+
+  // MARK: Tokens
+
+  private var peek: Token { tokens.first ?? last }
+
+  @discardableResult private mutating func advance() -> Token {
+    last = tokens.popFirst() ?? last
+    return last
+  }
+
+  private mutating func word(expected: String) throws(Diagnostic) -> Word {
+    guard case .word(let quoted) = peek.kind else { throw .unexpected(peek, in: source, expected: expected) }
+    let token = advance()
+    return Word(token.text, range: token.range, quoted: quoted)
+  }
+
+  /// Whether an `=` follows the token at hand, so that it is a key.
+  private var isKey: Bool {
+    peek.isWord && tokens.dropFirst().first?.kind == .equals
+  }
+
+  // MARK: Statements
+
+  private mutating func statement() throws(Diagnostic) -> Statement {
+    let start = peek.range.lowerBound
+    let verb = try word(expected: "a verb")
+    var statement = Statement(verb: verb, source: source, range: verb.range)
+    switch verb.quoted ? "" : verb.text {
+    case "model": try modelBody(&statement)
+    case "expect": statement.comparison = try comparison()
+    default: try arguments(&statement)
+    }
+    statement.range = start..<last.range.upperBound
+    return statement
+  }
+
+  private mutating func arguments(_ statement: inout Statement) throws(Diagnostic) {
+    while true {
+      switch peek.kind {
+      case .end, .terminator: return
+      case .comma: throw .strayComma(peek, in: source)
+      case .open, .close: throw .strayParenthesis(peek, in: source)
+      case .equals, .comparison: throw .unexpected(peek, in: source, expected: "a word")
+      case .word:
+        if isKey {
+          try option(into: &statement.options)
+        } else if peek.isKeyword("on") {
+          try preposition(into: &statement.data)
+        } else if peek.isKeyword("as") {
+          try preposition(into: &statement.name)
+        } else if peek.isKeyword("to") {
+          try preposition(into: &statement.file)
+        } else {
+          statement.words.append(try word(expected: "a word"))
+        }
+      }
+    }
+  }
+
+  private mutating func preposition(into word: inout Word?) throws(Diagnostic) {
+    let keyword = advance()
+    guard word == nil else { throw .repeatedPart(keyword, in: source) }
+    guard peek.isWord, !isKey else { throw .missingWord(after: keyword, in: source) }
+    word = try self.word(expected: "a word")
+  }
+
+  private mutating func option(into options: inout [Option]) throws(Diagnostic) {
+    let keyToken = peek
+    let key = try word(expected: "a key")
+    advance()
+    guard peek.isWord else { throw .missingValue(of: keyToken, in: source) }
+    var values = [try word(expected: "a value")]
+    while peek.kind == .comma, !peek.spaced, let next = tokens.dropFirst().first, next.isWord, !next.spaced {
+      advance()
+      values.append(try word(expected: "a value"))
+    }
+    guard !options.contains(where: { $0.key.text == key.text }) else { throw .repeatedOption(key, in: source) }
+    options.append(Option(key: key, values: values, range: key.range.lowerBound..<last.range.upperBound))
+  }
+
+  // MARK: Models
+
+  private mutating func modelBody(_ statement: inout Statement) throws(Diagnostic) {
+    guard peek.isWord else { throw .missingLayers(peek, in: source) }
+    statement.words = [try word(expected: "a name")]
+    guard peek.kind == .equals else { throw .missingLayers(peek, in: source) }
+    advance()
+    if peek.kind == .open {
+      statement.layers = try parenthesized(depth: 0)
+    } else {
+      statement.layers = try layers(depth: 0)
+    }
+    guard peek.kind == .end || peek.kind == .terminator else {
+      throw .unexpected(peek, in: source, expected: "',' or the end of the model")
+    }
+  }
+
+  private mutating func layers(depth: Int) throws(Diagnostic) -> [LayerSyntax] {
+    var layers = [try layer(depth: depth)]
+    while peek.kind == .comma {
+      advance()
+      layers.append(try layer(depth: depth))
+    }
+    return layers
+  }
+
+  private mutating func parenthesized(depth: Int) throws(Diagnostic) -> [LayerSyntax] {
+    let open = advance()
+    guard depth < Self.deepest else { throw .nestedTooDeep(open, in: source) }
+    let layers = try layers(depth: depth + 1)
+    guard peek.kind == .close else {
+      throw peek.kind == .end
+        ? .unclosedParenthesis(open, in: source) : .unexpected(peek, in: source, expected: "',' or ')'")
+    }
+    advance()
+    return layers
+  }
+
+  private mutating func layer(depth: Int) throws(Diagnostic) -> LayerSyntax {
+    guard peek.isWord else { throw .missingLayer(peek, in: source) }
+    let kind = try word(expected: "a layer")
+    var layer = LayerSyntax(kind: kind, range: kind.range)
+    while peek.isWord {
+      if isKey {
+        try option(into: &layer.options)
+      } else {
+        layer.words.append(try word(expected: "a word"))
+      }
+    }
+    if peek.kind == .open { layer.children = try parenthesized(depth: depth) }
+    layer.range = kind.range.lowerBound..<last.range.upperBound
+    return layer
+  }
+
+  // MARK: Expectations
+
+  private mutating func comparison() throws(Diagnostic) -> Comparison {
+    guard peek.isWord else { throw .badExpectation(peek, in: source) }
+    let left = Operand(try word(expected: "a value"))
+    guard peek.kind == .comparison, let sign = Comparison.Sign(rawValue: peek.text) else {
+      throw .badExpectation(peek, in: source)
+    }
+    advance()
+    guard peek.isWord else { throw .badExpectation(peek, in: source) }
+    let right = Operand(try word(expected: "a value"))
+    var comparison = Comparison(
+      left: left, sign: sign, right: right, range: left.word.range.lowerBound..<right.word.range.upperBound)
+    if peek.kind == .comparison, peek.text == "+-" {
+      let sign = advance()
+      guard comparison.sign == .about,
+        case .number(let tolerance, let word)? = try? Operand(word(expected: "a number")),
+        tolerance >= 0
+      else { throw .badTolerance(sign, in: source) }
+      comparison.tolerance = tolerance
+      comparison.range = comparison.range.lowerBound..<word.range.upperBound
+    }
+    guard peek.kind == .end || peek.kind == .terminator else {
+      throw .unexpected(peek, in: source, expected: "the end of the expectation")
+    }
+    return comparison
+  }
+}
