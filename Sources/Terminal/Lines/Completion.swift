@@ -1,0 +1,62 @@
+/// One way to finish the word at the cursor.
+public struct CompletionCandidate: Sendable, Equatable {
+  /// What replaces the word. Words are separated by spaces and `= , ; ( )`. A space follows in the line, unless the text
+  /// ends with `=`, `.`, `(` or `/`.
+  public var text: String
+  /// One line of help, empty for none.
+  public var help: String
+
+  public init(text: String, help: String = "") {
+    self.text = text
+    self.help = help
+  }
+}
+
+/// What may stand at the cursor.
+public enum Completions: Sendable, Equatable {
+  case candidates([CompletionCandidate])
+  /// Names of files and folders.
+  case files
+}
+
+/// Asked with the statement so far and the cursor's offset in it, both counted in UTF-8 bytes.
+public typealias Completer = (_ text: String, _ offset: Int) -> Completions
+
+enum CompletionWord {
+  static let breaks = " \t\n=,;()"
+
+  /// The candidates that go on from `word`. A candidate may repeat what stands before the word (`optimizer=adam` for
+  /// `ad`), as its key belongs to the same token for a parser: that part is dropped.
+  static func matching(
+    _ candidates: [CompletionCandidate], word: String, line: String, wordStart: Int
+  ) -> [CompletionCandidate] {
+    let before = line.utf8.prefix(wordStart)
+    let token = String(Substring(before).reversed().prefix { !" \t\n;(),".contains($0) }.reversed())
+    var seen: Set<String> = []
+    return candidates.compactMap { candidate in
+      var candidate = candidate
+      if !token.isEmpty, candidate.text.hasPrefix(token) { candidate.text.removeFirst(token.count) }
+      guard candidate.text.hasPrefix(word), !candidate.text.isEmpty, seen.insert(candidate.text).inserted else {
+        return nil
+      }
+      return candidate
+    }
+  }
+
+  static func commonPrefix(_ texts: [String]) -> String {
+    guard var prefix = texts.first else { return "" }
+    for text in texts.dropFirst() { prefix = prefix.commonPrefix(with: text) }
+    return prefix
+  }
+
+  static func endsWithSpace(_ text: String) -> Bool {
+    guard let last = text.last else { return false }
+    return !"=.(/".contains(last)
+  }
+}
+
+extension String {
+  fileprivate func commonPrefix(with other: String) -> String {
+    String(zip(self, other).prefix { $0 == $1 }.map(\.0))
+  }
+}

@@ -1,0 +1,63 @@
+internal import Foundation
+
+/// Lines from a pipe or a file: no prompt, no echo, no limit on their length. Line breaks may be LF or CR LF, the last
+/// line needs none, a byte order mark is skipped and bytes that are no UTF-8 become U+FFFD.
+public struct PlainReader: LineReader {
+  private let descriptor: Int32
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var ended = false
+  private var isFirstLine = true
+
+  /// Standard input, unless told otherwise.
+  public init(descriptor: Int32 = 0) {
+    self.descriptor = descriptor
+  }
+
+  public mutating func readLine(prompt: String = "", preceding: String = "") -> LineInput {
+    var searched = start
+    while true {
+      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+        defer { start = end + 1 }
+        return .line(text(buffer[start..<end]))
+      }
+      if ended {
+        guard start < buffer.count else { return .endOfInput }
+        defer { start = buffer.count }
+        return .line(text(buffer[start...]))
+      }
+      buffer.removeSubrange(..<start)
+      start = 0
+      searched = buffer.count
+      switch fill() {
+      case .bytes: break
+      case .end: ended = true
+      case .interrupted: return .interrupted
+      }
+    }
+  }
+
+  private enum Filling { case bytes, end, interrupted }
+
+  private mutating func fill() -> Filling {
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(descriptor, &chunk, chunk.count)
+      if count > 0 {
+        buffer += chunk[..<count]
+        return .bytes
+      }
+      if count == 0 || errno != EINTR { return .end }
+      if Signals.termination != nil { return .end }
+      if Signals.interruptCount > 0 { return .interrupted }
+    }
+  }
+
+  private mutating func text(_ line: ArraySlice<UInt8>) -> String {
+    var line = line
+    if line.last == UInt8(ascii: "\r") { line.removeLast() }
+    if isFirstLine, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
+    isFirstLine = false
+    return String(decoding: line, as: UTF8.self)
+  }
+}

@@ -1,0 +1,66 @@
+/// A whole statement, or why there is none.
+public enum StatementInput: Sendable, Equatable {
+  /// `isPasted` when it is one of several that came at once, so that it is worth showing again before its output.
+  case statement(String, isPasted: Bool)
+  case interrupted
+  case endOfInput
+}
+
+/// Puts lines together to statements: asks for more with `...> ` until one is complete, and takes a pasted block apart.
+public struct StatementReader<Lines: LineReader> {
+  public var lines: Lines
+  private let isComplete: (String) -> Bool
+  private let isStatement: (String) -> Bool
+  /// Lines that arrived with an earlier one and were not read yet.
+  private var pasted: [String] = []
+  /// How many statements came out of those lines so far.
+  private var pastedStatements = 0
+
+  /// - Parameters:
+  ///   - isComplete: whether a text is a whole statement; false asks for another line.
+  ///   - isStatement: whether a line looks like one, to tell statements from output in a pasted transcript.
+  public init(
+    lines: Lines, isComplete: @escaping (String) -> Bool, isStatement: @escaping (String) -> Bool = { _ in true }
+  ) {
+    self.lines = lines
+    self.isComplete = isComplete
+    self.isStatement = isStatement
+  }
+
+  public mutating func next() -> StatementInput {
+    var text = ""
+    while true {
+      let line: String
+      if pasted.isEmpty {
+        switch lines.readLine(prompt: text.isEmpty ? "fmnb> " : "...> ", preceding: text) {
+        case .line(let whole):
+          pasted = PastedText.lines(whole, isStatement: isStatement)
+          pastedStatements = 0
+          continue
+        case .interrupted: return .interrupted
+        case .endOfInput:
+          if text.isEmpty { return .endOfInput }
+          // What there is goes to the parser, which says what is missing.
+          lines.remember(text)
+          return .statement(text, isPasted: false)
+        }
+      }
+      line = pasted.removeFirst()
+      if text.isEmpty, line.allSatisfy(\.isWhitespace) { continue }
+      text += text.isEmpty ? line : "\n" + line
+      if isComplete(text) {
+        lines.remember(text)
+        pastedStatements += 1
+        let isPasted = pastedStatements > 1 || pasted.contains { !$0.allSatisfy(\.isWhitespace) }
+        return .statement(text, isPasted: isPasted)
+      }
+    }
+  }
+
+  /// Forgets the rest of a pasted block, after an error or Ctrl-C.
+  /// - Returns: how many lines that were.
+  public mutating func dropPasted() -> Int {
+    defer { pasted = [] }
+    return pasted.filter { !$0.allSatisfy(\.isWhitespace) }.count
+  }
+}

@@ -1,0 +1,43 @@
+internal import Foundation
+
+/// Numbers as people read them.
+enum Numbers {
+  /// `1,234,567`.
+  static func grouped(_ value: Int) -> String {
+    var digits = String(value.magnitude)
+    var result = ""
+    while digits.count > 3 {
+      result = "," + digits.suffix(3) + result
+      digits.removeLast(3)
+    }
+    return (value < 0 ? "-" : "") + digits + result
+  }
+
+  /// A rate or count that is not whole, without decimals from ten on: `7.5`, `1,234`.
+  static func rate(_ value: Double) -> String {
+    guard value.isFinite, value.magnitude < 1e15 else { return "–" }
+    return value < 10 ? decimals(value, 1) : grouped(Int(value.rounded()))
+  }
+
+  static func decimals(_ value: Double, _ places: Int) -> String {
+    if value.isNaN { return "nan" }
+    if value.isInfinite { return value < 0 ? "-inf" : "inf" }
+    return String(format: "%.\(places)f", value)
+  }
+
+  /// A loss: four digits after the point, or an exponent where those would say nothing.
+  static func loss(_ value: Double) -> String {
+    guard value.isFinite, value != 0, !(1e-3..<1e5).contains(value.magnitude) else { return decimals(value, 4) }
+    return String(format: "%.3e", value)
+  }
+
+  /// `0:07`, `3:15`, `1:02:03`, `2 d 03 h`.
+  static func duration(_ seconds: Double) -> String {
+    guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return "–" }
+    let total = Int(seconds.rounded())
+    let (days, hours, minutes) = (total / 86_400, total / 3_600 % 24, total / 60 % 60)
+    if days > 0 { return String(format: "%d d %02d h", days, hours) }
+    if hours > 0 { return String(format: "%d:%02d:%02d", hours, minutes, total % 60) }
+    return String(format: "%d:%02d", minutes, total % 60)
+  }
+}

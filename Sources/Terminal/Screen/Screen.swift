@@ -1,0 +1,74 @@
+internal import Foundation
+
+/// How many colours may be shown.
+public enum ColorDepth: Int, Sendable, Comparable {
+  case none, sixteen, palette, trueColor
+
+  public static func < (left: ColorDepth, right: ColorDepth) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What is known of the place where text is shown: a terminal of some ability, or a file or pipe that must stay plain.
+public struct Screen: Sendable {
+  public var stream: ScreenStream
+  public var isTerminal = false
+  /// Whether a line can be redrawn in place: false for files, pipes and `TERM=dumb`.
+  public var canRedraw = false
+  public var colors = ColorDepth.none
+  /// Whether bars and sparklines may use characters outside ASCII.
+  public var isUnicode = true
+  /// The way to show pictures, nil for none.
+  public var pictures: PictureProtocol?
+  /// Whether it is worth asking the terminal if it knows sixel before settling for half blocks.
+  var mayKnowSixel = false
+  /// Overrides the size the terminal tells.
+  var fixedSize: (columns: Int, rows: Int)?
+
+  /// A plain place: a file or pipe.
+  public init(stream: ScreenStream) {
+    self.stream = stream
+  }
+
+  /// Reads the environment and the descriptor; never writes to the terminal.
+  ///
+  /// `NO_COLOR` and `TERM=dumb` give plain text. `FMNB_PICTURES` (`kitty`, `iterm2`, `sixel`, `blocks`, `off`) overrides
+  /// what is guessed about pictures on a terminal.
+  public init(stream: ScreenStream, environment: [String: String]) {
+    self.stream = stream
+    isUnicode = Self.isUnicode(environment)
+    guard isatty(stream.descriptor) == 1 else { return }
+    isTerminal = true
+    let term = environment["TERM"] ?? ""
+    guard !term.isEmpty, term != "dumb" else { return }
+    canRedraw = true
+    let depth = Self.colorDepth(environment, term: term)
+    let wantsColors = (environment["NO_COLOR"] ?? "").isEmpty
+    if wantsColors { colors = depth }
+    let guess = PictureProtocol.guess(environment, colors: colors, isUnicode: isUnicode)
+    pictures = guess.protocol
+    mayKnowSixel = guess.mayKnowSixel
+  }
+
+  /// Columns and rows now; nil where nothing needs to fit.
+  public var size: (columns: Int, rows: Int)? {
+    if let fixedSize { return fixedSize }
+    guard isTerminal else { return nil }
+    var size = winsize()
+    guard ioctl(stream.descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return (80, 24) }
+    return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : 24)
+  }
+
+  private static func colorDepth(_ environment: [String: String], term: String) -> ColorDepth {
+    if ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "") { return .trueColor }
+    if term.hasSuffix("-direct") || ["xterm-kitty", "xterm-ghostty", "wezterm"].contains(term) { return .trueColor }
+    if environment["WT_SESSION"] != nil { return .trueColor }
+    return term.contains("256") ? .palette : .sixteen
+  }
+
+  /// A terminal is taken to speak UTF-8 unless the locale names something else; containers often name nothing.
+  private static func isUnicode(_ environment: [String: String]) -> Bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    guard let locale else { return environment["TERM"] != "dumb" }
+    let name = locale.uppercased()
+    return name.contains("UTF-8") || name.contains("UTF8")
+  }
+}

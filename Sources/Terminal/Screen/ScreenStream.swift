@@ -1,0 +1,46 @@
+internal import Foundation
+
+/// An open file to show text on: standard output or standard error. Writes at once, whole or not at all in sight of the
+/// reader: a line of output is never left in a buffer while a statement runs for minutes.
+public struct ScreenStream: Sendable {
+  public let descriptor: Int32
+
+  public init(descriptor: Int32) {
+    self.descriptor = descriptor
+  }
+
+  public static let standardOutput = ScreenStream(descriptor: STDOUT_FILENO)
+  public static let standardError = ScreenStream(descriptor: STDERR_FILENO)
+
+  /// - Returns: false, with `errno`, when the text could not be written (full disk, closed).
+  @discardableResult
+  public func write(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { write(bytes: UnsafeRawBufferPointer($0)) }
+  }
+
+  @discardableResult
+  public func write(bytes: UnsafeRawBufferPointer) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno == EAGAIN {
+        var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&ready, 1, 1_000)
+      } else if errno != EINTR {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Whether both lead to the same file, terminal or pipe.
+  public func isSame(as other: ScreenStream) -> Bool {
+    var mine = stat()
+    var others = stat()
+    return fstat(descriptor, &mine) == 0 && fstat(other.descriptor, &others) == 0 && mine.st_ino == others.st_ino
+      && mine.st_dev == others.st_dev
+  }
+}
