@@ -15,6 +15,9 @@ public struct StatementReader<Lines: LineReader> {
   private var pasted: [String] = []
   /// How many statements came out of those lines so far.
   private var pastedStatements = 0
+  private var linesRead = 0
+  /// How many lines were read before the first of the statement returned last.
+  public private(set) var linesBefore = 0
 
   /// - Parameters:
   ///   - isComplete: whether a text is a whole statement; false asks for another line.
@@ -46,7 +49,9 @@ public struct StatementReader<Lines: LineReader> {
         }
       }
       line = pasted.removeFirst()
+      linesRead += 1
       if text.isEmpty, line.allSatisfy(\.isWhitespace) { continue }
+      if text.isEmpty { linesBefore = linesRead - 1 }
       text += text.isEmpty ? line : "\n" + line
       if isComplete(text) {
         lines.remember(text)

@@ -2,6 +2,9 @@ internal import CReadline
 internal import Foundation
 
 extension Screen {
+  /// Whether drawing a picture for this screen is worth the while.
+  var mayShowPictures: Bool { isTerminal && (pictures != nil || mayKnowSixel) }
+
   /// Shows a picture below the last line, if the terminal can.
   /// - Returns: whether it did.
   @discardableResult

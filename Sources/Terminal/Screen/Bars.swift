@@ -17,7 +17,7 @@ enum Bars {
   }
 
   /// One character a value, lowest to highest over the values' range; a value that is not finite leaves a gap.
-  static func sparkline(_ values: [Double], isUnicode: Bool) -> String {
+  static func sparkline(_ values: some Collection<Double>, isUnicode: Bool) -> String {
     let levels: [Character] = isUnicode ? Array("▁▂▃▄▅▆▇█") : Array("_.-=^")
     let finite = values.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max() else { return String(repeating: " ", count: values.count) }

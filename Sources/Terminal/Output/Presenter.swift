@@ -1,0 +1,12 @@
+public import Language
+public import Sessions
+
+/// Shows what statements have to say.
+public protocol Presenter: AnyObject {
+  func show(_ output: Output)
+  func show(_ diagnostic: Diagnostic)
+  /// Called between batches, as often as one likes.
+  func show(_ progress: TrainingProgress)
+  /// A statement is over: nothing of its progress may stay.
+  func finishStatement()
+}

@@ -1,0 +1,128 @@
+internal import Foundation
+internal import Language
+public import Sessions
+
+/// The prompt on a session: reads statements, carries them out, shows what they say, until `quit` or Ctrl-D.
+///
+/// At a terminal a mistake is shown and the next statement asked for. Fed from a pipe it behaves as a script does: no
+/// prompts, and the first error ends it.
+public final class Prompt {
+  private let session: Session
+  private let presenter: any Presenter
+  private let notes: Screen
+  private var ranStatements = false
+
+  /// - Parameters:
+  ///   - presenter: shows the outputs.
+  ///   - notes: where the welcome and asides go.
+  public init(session: Session, presenter: any Presenter, notes: Screen) {
+    self.session = session
+    self.presenter = presenter
+    self.notes = notes
+    session.interruption = SignalInterruption()
+    session.observer = { presenter.show($0) }
+  }
+
+  /// - Parameters:
+  ///   - screen: standard output.
+  ///   - environment: tells where the history is.
+  ///   - complete: what Tab offers.
+  /// - Returns: the program's exit code.
+  public func run(
+    screen: Screen, environment: [String: String], complete: @escaping Completer
+  ) -> Int32 {
+    Signals.install(for: .prompt)
+    let history = PromptHistory(path: PromptHistory.defaultPath(environment: environment))
+    if let lines = ReadlineReader(screen: screen, history: history, complete: complete) {
+      notes.stream.write(welcome + "\n")
+      if let problem = history.problem { notes.stream.write(problem + "\n") }
+      return talk(with: lines)
+    }
+    return obey(PlainReader())
+  }
+
+  private var welcome: String {
+    let place = session.path.map { ($0 as NSString).lastPathComponent } ?? "a temporary session"
+    return notes.styled("fmnb", .bold) + " on \(place.harmless()). 'help' lists the commands, Ctrl-D leaves."
+  }
+
+  /// A person at a terminal.
+  private func talk(with lines: some LineReader) -> Int32 {
+    var statements = StatementReader(lines: lines, isComplete: Parser.isComplete, isStatement: Self.startsWithVerb)
+    while true {
+      switch statements.next() {
+      case .endOfInput: return Self.exitCode(0)
+      case .interrupted: continue
+      case .statement(let text, let isPasted):
+        if isPasted { notes.stream.write(notes.styled(Self.quoted(text), .faint) + "\n") }
+        let problem = carryOut(Source(name: "prompt", text: text))
+        if session.isFinished || Signals.termination != nil { return Self.exitCode(0) }
+        if problem != nil, case let dropped = statements.dropPasted(), dropped > 0 {
+          let lines = dropped == 1 ? "line" : "lines"
+          notes.stream.write(notes.styled("\(dropped) more pasted \(lines) not run", .faint) + "\n")
+        }
+      }
+    }
+  }
+
+  /// A program or file at the other end of a pipe.
+  private func obey(_ lines: some LineReader) -> Int32 {
+    var statements = StatementReader(lines: lines, isComplete: Parser.isComplete)
+    while true {
+      switch statements.next() {
+      case .endOfInput: return Self.exitCode(0)
+      case .interrupted: return 130
+      case .statement(let text, _):
+        // Line breaks in front make diagnostics count lines from the start of the input.
+        let before = String(repeating: "\n", count: statements.linesBefore)
+        if let problem = carryOut(Source(name: "standard input", text: before + text)) {
+          return Self.exitCode(ExitCode(problem.kind, ranStatements: ranStatements).rawValue)
+        }
+        if session.isFinished || Signals.termination != nil { return Self.exitCode(0) }
+      }
+    }
+  }
+
+  /// Parses and runs; shows what is wrong.
+  /// - Returns: the first problem, after which nothing more was run.
+  private func carryOut(_ source: Source) -> Diagnostic? {
+    let statements: [Statement]
+    do throws(Diagnostics) {
+      statements = try Parser.parse(source)
+    } catch {
+      error.all.forEach(presenter.show)
+      return error.all.first
+    }
+    for statement in statements where !session.isFinished {
+      Signals.clearInterrupts()
+      defer { presenter.finishStatement() }
+      do throws(Diagnostic) {
+        try session.execute(statement) { presenter.show($0) }
+        ranStatements = true
+      } catch {
+        presenter.show(error)
+        return error
+      }
+    }
+    return nil
+  }
+
+  /// As it would look had it been typed.
+  private static func quoted(_ text: String) -> String {
+    "fmnb> " + text.harmless(keepingLines: true).replacingOccurrences(of: "\n", with: "\n...> ")
+  }
+
+  private static func exitCode(_ code: Int32) -> Int32 {
+    Signals.termination.map { 128 + $0 } ?? code
+  }
+
+  private static func startsWithVerb(_ line: String) -> Bool { true }
+}
+
+/// Ctrl-C since the statement began. A request to end the program counts as one: what runs is brought to a state that
+/// can be continued.
+public struct SignalInterruption: InterruptionSource {
+  public init() {}
+
+  public var count: Int { Signals.interruptCount + (Signals.termination == nil ? 0 : 1) }
+}
