@@ -1,0 +1,91 @@
+import Testing
+
+@testable import Terminal
+
+/// Lines as if a person had typed them.
+private struct Typed: LineReader {
+  var inputs: [LineInput]
+  var prompts: [String] = []
+  var preceding: [String] = []
+  var remembered: [String] = []
+
+  mutating func readLine(prompt: String, preceding: String) -> LineInput {
+    prompts.append(prompt)
+    self.preceding.append(preceding)
+    return inputs.isEmpty ? .endOfInput : inputs.removeFirst()
+  }
+
+  mutating func remember(_ statement: String) { remembered.append(statement) }
+}
+
+@Suite struct StatementReaderTests {
+  private func reader(_ inputs: [LineInput]) -> StatementReader<Typed> {
+    StatementReader(
+      lines: Typed(inputs: inputs),
+      isComplete: { text in !text.hasSuffix("\\") && text.count { $0 == "(" } <= text.count { $0 == ")" } },
+      isStatement: { $0.hasPrefix("take") || $0.hasPrefix("load") })
+  }
+
+  @Test func asksForMoreUntilComplete() {
+    var reader = reader([.line("model m = residual("), .line("  conv 8 3x3"), .line(")"), .line("list")])
+    #expect(reader.next() == .statement("model m = residual(\n  conv 8 3x3\n)", isPasted: false))
+    #expect(reader.next() == .statement("list", isPasted: false))
+    #expect(reader.next() == .endOfInput)
+    #expect(reader.lines.prompts == ["fmnb> ", "...> ", "...> ", "fmnb> ", "fmnb> "])
+    #expect(reader.lines.preceding[2] == "model m = residual(\n  conv 8 3x3")
+    #expect(reader.lines.remembered == ["model m = residual(\n  conv 8 3x3\n)", "list"])
+  }
+
+  @Test func interruptionDropsTheWholeStatement() {
+    var reader = reader([.line("a ("), .interrupted, .line("b")])
+    #expect(reader.next() == .interrupted)
+    #expect(reader.next() == .statement("b", isPasted: false))
+  }
+
+  @Test func theEndHandsOverWhatThereIs() {
+    var reader = reader([.line("a (")])
+    #expect(reader.next() == .statement("a (", isPasted: false))
+    #expect(reader.next() == .endOfInput)
+  }
+
+  @Test func aPastedBlockRunsLineByLine() {
+    var reader = reader([.line("a\n\nb (\n)\n  \nc"), .line("d")])
+    #expect(reader.next() == .statement("a", isPasted: true))
+    #expect(reader.next() == .statement("b (\n)", isPasted: true))
+    #expect(reader.next() == .statement("c", isPasted: true))
+    #expect(reader.next() == .statement("d", isPasted: false))
+    #expect(reader.lines.remembered == ["a", "b (\n)", "c", "d"])
+  }
+
+  @Test func aRecalledStatementIsNoBlock() {
+    var reader = reader([.line("b (\n)\n")])
+    #expect(reader.next() == .statement("b (\n)", isPasted: false))
+  }
+
+  @Test func theRestOfABlockCanBeDropped() {
+    var reader = reader([.line("a\nb\n\nc"), .line("d")])
+    #expect(reader.next() == .statement("a", isPasted: true))
+    #expect(reader.dropPasted() == 2)
+    #expect(reader.next() == .statement("d", isPasted: false))
+  }
+
+  @Test func countsLines() {
+    var reader = reader([.line(""), .line("a ("), .line(")"), .line("b")])
+    _ = reader.next()
+    #expect(reader.linesBefore == 1)
+    _ = reader.next()
+    #expect(reader.linesBefore == 3)
+  }
+
+  @Test(arguments: [
+    ("fmnb> load a", ["load a"]), ("  fmnb>  x", [" x"]), ("fmnb>", [""]), ("fmnb>x", ["fmnb>x"]),
+    ("fmnb> load a\nsome output\nfmnb> take b", ["load a", "take b"]),
+    // The first prompt is often missed when copying.
+    ("load a\n60,000 images\nfmnb> take b\n...> more", ["load a", "take b", "more"]),
+    ("load a\r\nother", ["load a", "other"]), ("fmnb> fmnb> load", ["load"]), ("", [""]),
+    ("fmnb> plot\nload b\nfmnb> x", ["plot", "load b", "x"]),
+  ])
+  func promptsAreStripped(text: String, expected: [String]) {
+    #expect(PastedText.lines(text) { $0.hasPrefix("load") || $0.hasPrefix("take") } == expected)
+  }
+}
