@@ -19,6 +19,12 @@ public struct Statement: Sendable, Hashable {
   /// All of it, from the verb to its last word.
   public var range: SourceRange
 
+  public init(verb: Word, source: Source, range: SourceRange) {
+    self.verb = verb
+    self.source = source
+    self.range = range
+  }
+
   /// The statement as it stands in its source.
   public var text: String {
     String(decoding: Array(source.text.utf8)[range], as: UTF8.self)
@@ -81,6 +87,14 @@ public struct Comparison: Sendable, Hashable {
   /// Behind `+-`; only with `~`.
   public var tolerance: Double?
   public var range: SourceRange
+
+  public init(left: Operand, sign: Sign, right: Operand, tolerance: Double? = nil, range: SourceRange) {
+    self.left = left
+    self.sign = sign
+    self.right = right
+    self.tolerance = tolerance
+    self.range = range
+  }
 }
 
 /// One side of a comparison: a number, or the part of a value.

@@ -1,0 +1,138 @@
+internal import Language
+internal import Networks
+
+/// The numbers inside values, by the parts behind a name: `h1.best.val_accuracy`, `e1.recall.Shirt`, `fm.train.count`.
+enum Measure {
+  static let metrics = [
+    "loss", "accuracy", "top5", "val_loss", "val_accuracy", "val_top5", "seconds", "images_per_second", "lr",
+  ]
+  static let epochs = ["best", "last", "first"]
+
+  /// What is wrong with the parts for a kind of value, judged without the value; nil when they make sense.
+  static func problem(with parts: [String], of kind: Value.Kind, named name: String) -> (message: String, help: String)?
+  {
+    let known: [[String]] =
+      switch kind {
+      case .history: [epochs + ["epochs", "parameters", "seconds"], metrics + ["epoch"]]
+      case .evaluation: [["loss", "accuracy", "top5", "count", "precision", "recall", "f1"]]
+      case .model: [["parameters"]]
+      case .dataset: [["count", "classes"]]
+      }
+    guard let first = parts.first else {
+      return (
+        "\(name) is \(kind.phrase), not a number",
+        "name a number inside it: " + known[0].prefix(4).map { "\(name).\($0)" }.joined(separator: ", ")
+          + (kind == .history ? "; for example \(name).best.val_accuracy" : "")
+      )
+    }
+    switch kind {
+    case .history where epochs.contains(first):
+      guard parts.count == 2, known[1].contains(parts[1]) else {
+        let wrong = parts.count > 1 ? parts[1] : ""
+        return (
+          "\(name).\(first) has no measure '\(wrong)'",
+          Suggestion.closest(to: wrong, in: known[1]).map { "did you mean \(name).\(first).\($0)?" }
+            ?? "measures: " + known[1].joined(separator: " ")
+        )
+      }
+    case .history where metrics.contains(first) && first != "seconds":
+      return ("'\(name).\(first)' does not say which epoch", "write \(name).best.\(first) or \(name).last.\(first)")
+    case .evaluation where ["precision", "recall", "f1"].contains(first):
+      guard parts.count == 2 else {
+        return ("\(name).\(first) needs a class", "for example: \(name).\(first).Shirt")
+      }
+    case .dataset:
+      // The parts of the dataset come first; the session knows them.
+      guard let last = parts.last, known[0].contains(last) else {
+        return ("\(name).\(parts.joined(separator: ".")) is not a number", "write \(name).\(first).count")
+      }
+    default:
+      guard parts.count == 1, known[0].contains(first) else {
+        return (
+          "\(name) has no '\(parts.joined(separator: "."))'",
+          Suggestion.closest(to: first, in: known[0]).map { "did you mean \(name).\($0)?" }
+            ?? "it has: " + known[0].joined(separator: " ")
+        )
+      }
+    }
+    return nil
+  }
+
+  /// The number that `parts` name inside a value; nil where it was not measured.
+  static func number(_ parts: [String], of value: Value, epochs: [Epoch]) -> Double? {
+    switch value {
+    case .history(let history): number(parts, of: history, epochs: epochs)
+    case .evaluation(let evaluation): number(parts, of: evaluation)
+    case .model(let model): model.trained.map { Double($0.parameterCount) }
+    case .dataset(let dataset):
+      (dataset.part(parts.count > 1 ? parts[0] : "") ?? dataset.parts.first).map {
+        Double(parts.last == "classes" ? $0.classNames.count : $0.count)
+      }
+    }
+  }
+
+  private static func number(_ parts: [String], of history: HistoryValue, epochs: [Epoch]) -> Double? {
+    switch parts[0] {
+    case "epochs": return Double(epochs.count)
+    case "parameters": return Double(history.parameterCount)
+    case "seconds": return epochs.reduce(0) { $0 + $1.seconds }
+    case "first": return epochs.first.flatMap { $0.number(parts[1]) }
+    case "last": return epochs.last.flatMap { $0.number(parts[1]) }
+    default:
+      return parts[1] == "epoch"
+        ? epochs.best(by: nil).map { Double($0.epoch) } : epochs.best(by: parts[1])?.number(parts[1])
+    }
+  }
+
+  private static func number(_ parts: [String], of value: EvaluationValue) -> Double? {
+    let evaluation = value.evaluation
+    switch parts[0] {
+    case "loss": return evaluation.loss
+    case "accuracy": return evaluation.accuracy
+    case "top5": return evaluation.top5
+    case "count": return Double(evaluation.count)
+    default:
+      guard let index = value.classNames.firstIndex(of: parts[1]) else { return nil }
+      return switch parts[0] {
+      case "precision": evaluation.precision(index)
+      case "recall": evaluation.recall(index)
+      default: evaluation.f1(index)
+      }
+    }
+  }
+}
+
+extension Epoch {
+  /// A metric by its fixed name.
+  func number(_ metric: String) -> Double? {
+    switch metric {
+    case "epoch": Double(epoch)
+    case "loss": loss
+    case "accuracy": accuracy
+    case "top5": top5
+    case "val_loss": valLoss
+    case "val_accuracy": valAccuracy
+    case "val_top5": valTop5
+    case "seconds": seconds
+    case "images_per_second": imagesPerSecond
+    case "lr": learningRate
+    default: nil
+    }
+  }
+}
+
+extension [Epoch] {
+  /// The epoch with the best value of a metric: the smallest loss or time, else the greatest; the earliest of equals.
+  /// Without a metric, validation accuracy decides, or accuracy where there was no validation.
+  func best(by metric: String?) -> Epoch? {
+    let metric = metric ?? (contains { $0.valAccuracy != nil } ? "val_accuracy" : "accuracy")
+    let isLowBetter = ["loss", "val_loss", "seconds"].contains(metric)
+    var best: (epoch: Epoch, value: Double)?
+    for epoch in self {
+      guard let value = epoch.number(metric), !value.isNaN else { continue }
+      if let (_, top) = best, isLowBetter ? value >= top : value <= top { continue }
+      best = (epoch, value)
+    }
+    return best?.epoch
+  }
+}

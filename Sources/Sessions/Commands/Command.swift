@@ -1,0 +1,78 @@
+/// A verb of the language: one file in this folder each.
+///
+/// Parsing, `help`, completion, suggestions, the README's reference and a test that runs every example all derive from
+/// the table of these (`CommandTable`).
+public struct Command: Sendable {
+  public let verb: String
+  /// One line, starting with a verb in the imperative.
+  public let summary: String
+  /// The ways to use it. At most one has no keyword.
+  public let forms: [Form]
+
+  init(_ verb: String, _ summary: String, forms: [Form]) {
+    self.verb = verb
+    self.summary = summary
+    self.forms = forms
+  }
+
+  /// A command with a single form.
+  init(_ verb: String, _ summary: String, form: Form) {
+    self.init(verb, summary, forms: [form])
+  }
+}
+
+extension Command {
+  /// Whether the session's log keeps it: what only looks at the session itself is left out.
+  var isLogged: Bool { !["help", "log", "list", "find", "quit", "set", "run"].contains(verb) }
+}
+
+/// One way to use a command: what it takes, what it gives, and what it does.
+public struct Form: Sendable {
+  /// The first word that chooses this form (`plot confusion …`), or nil.
+  public let keyword: String?
+  /// One line, where it says more than the command's.
+  public let summary: String?
+  public let words: [WordParameter]
+  public let data: DataParameter?
+  public let options: [OptionParameter]
+  public let result: ResultParameter?
+  public let file: FileParameter?
+  /// Whether it gives a model, its first word's, a new version.
+  public let trains: Bool
+  /// Statements that work in a session with `fm`, `seed`, `h1` and `e1`; the first goes into the help.
+  public let examples: [String]
+  let run: @Sendable (Execution) throws -> Void
+
+  init(
+    keyword: String? = nil, summary: String? = nil, words: [WordParameter] = [], data: DataParameter? = nil,
+    options: [OptionParameter] = [], result: ResultParameter? = nil, file: FileParameter? = nil, trains: Bool = false,
+    examples: [String],
+    run: @escaping @Sendable (Execution) throws -> Void
+  ) {
+    self.keyword = keyword
+    self.summary = summary
+    self.words = words
+    self.data = data
+    self.options = options
+    self.result = result
+    self.file = file
+    self.trains = trains
+    self.examples = examples
+    self.run = run
+  }
+}
+
+/// All verbs, in the order that `help` lists them.
+public enum CommandTable {
+  public static let all: [Command] = [
+    .load, .take, .split, .info, .list, .show,
+    .model, .copy, .train, .continue, .evaluate, .predict,
+    .plot, .compare, .expect, .export,
+    .note, .rename, .remove, .undo, .log,
+    .run, .set, .help, .find, .quit,
+  ]
+
+  public static func command(_ verb: String) -> Command? { byVerb[verb] }
+
+  private static let byVerb = Dictionary(uniqueKeysWithValues: all.map { ($0.verb, $0) })
+}

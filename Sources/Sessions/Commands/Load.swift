@@ -1,0 +1,87 @@
+internal import Datasets
+internal import Foundation
+
+extension Command {
+  /// Files or a generator become a dataset.
+  static let load = Command(
+    "load", "Read images and their labels into a dataset.", forms: [fashionMNIST, idx, synthetic])
+
+  private static let from = OptionParameter("from", .path, "the folder that holds the four files")
+
+  private static let fashionMNIST = Form(
+    keyword: "fashion-mnist",
+    summary: "the 60,000 training and 10,000 test images; looked for in from=, $FMNB_DATA, the Debian package "
+      + "dataset-fashion-mnist, Keras's and torchvision's folders",
+    options: [from], result: ResultParameter(.dataset, .fixed("fashion-mnist"), parts: ["train", "test"]),
+    examples: ["load fashion-mnist as fm"]
+  ) { execution in
+    let folder = execution.invocation.string(from).map(execution.readPath)
+    let both = try FashionMNIST.load(from: folder, environment: ProcessInfo.processInfo.environment)
+    // The folder that was found is part of the recipe, so that the session reads the same files again.
+    let found = (both.train.sources.first?.path as NSString?)?.deletingLastPathComponent ?? ""
+    try execution.bindDataset([
+      ("train", .fashionMNIST(folder: found, part: "train"), both.train),
+      ("test", .fashionMNIST(folder: found, part: "test"), both.test),
+    ])
+  }
+
+  private static let images = OptionParameter("images", .path, "the IDX file of images, gzipped or not")
+  private static let labels = OptionParameter("labels", .path, "the IDX file of labels, gzipped or not")
+
+  private static let idx = Form(
+    keyword: "idx", summary: "a pair of IDX files, as MNIST and its relatives come in", options: [images, labels],
+    result: ResultParameter(.dataset, .required),
+    examples: ["load idx images=train-images-idx3-ubyte.gz labels=train-labels-idx1-ubyte.gz as d"]
+  ) { execution in
+    guard let images = execution.invocation.string(images), let labels = execution.invocation.string(labels) else {
+      throw SessionError(
+        "missing-option", "load idx needs images= and labels=",
+        help: "for example: load idx images=a.gz labels=b.gz as d")
+    }
+    let paths = [images, labels].map { absolute(execution.readPath($0)) }
+    let dataset = try IDX.load(images: paths[0], labels: paths[1], classNames: nil)
+    try execution.bindDataset([("", .idx(images: paths[0], labels: paths[1]), dataset)])
+  }
+
+  private static let count = OptionParameter(
+    "count", .integer(10...200_000), default: "2000",
+    "how many training images; a fifth as many test images come with them")
+
+  private static let synthetic = Form(
+    keyword: "synthetic", summary: "ten kinds of garment, drawn by program: needs no files", options: [count, .seed],
+    result: ResultParameter(.dataset, .fixed("synthetic"), parts: ["train", "test"]),
+    examples: ["load synthetic count=200 seed=1 as toy"]
+  ) { execution in
+    let count = execution.invocation.integer(count) ?? 2000
+    let stream = try execution.stream
+    let both = try Synthetic.dataset(count: count, stream: stream)
+    try execution.bindDataset([
+      ("train", .synthetic(count: count, stream: stream, part: "train"), both.train),
+      ("test", .synthetic(count: count, stream: stream, part: "test"), both.test),
+    ])
+  }
+
+  /// A session may be opened from another folder later.
+  private static func absolute(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.path
+  }
+}
+
+extension Execution {
+  /// Binds the result to a dataset of these parts and says what it is.
+  func bindDataset(_ made: [(name: String, recipe: DatasetRecipe, dataset: Dataset)]) throws {
+    let parts = made.map { session.part($0.name, $0.recipe, $0.dataset) }
+    use(parts)
+    // A dataset's key is its content, wherever it was read from.
+    let isRoot = invocation.command.verb == "load"
+    try bind(
+      resultName, to: .dataset(DatasetValue(parts: parts)),
+      key: isRoot ? Digest.of(["dataset"] + parts.flatMap { [$0.name, $0.digest] }) : nil)
+    let list = parts.map { part in
+      (part.name.isEmpty ? "" : ".\(part.name) ") + "\(part.count.grouped) images"
+    }
+    emit(
+      .text(
+        "\(resultName): \(list.joined(separator: ", ")) of \(parts[0].shape), \(parts[0].classNames.count) classes"))
+  }
+}

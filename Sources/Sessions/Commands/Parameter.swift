@@ -1,0 +1,117 @@
+/// A positional word.
+public struct WordParameter: Sendable {
+  public enum Kind: Sendable, Hashable {
+    /// A value that exists, of one of these kinds.
+    case value([Value.Kind])
+    /// A name to give.
+    case name
+    /// A file to read.
+    case path
+    case integer(ClosedRange<Int>)
+    case choice([String])
+    case text
+  }
+
+  public enum Count: Sendable, Hashable {
+    case one, optional, many
+    /// Zero or more.
+    case any
+  }
+
+  public let placeholder: String
+  public let kind: Kind
+  public let count: Count
+
+  init(_ placeholder: String, _ kind: Kind, _ count: Count = .one) {
+    self.placeholder = placeholder
+    self.kind = kind
+    self.count = count
+  }
+}
+
+/// Behind `on`: a dataset.
+public struct DataParameter: Sendable {
+  public let isRequired: Bool
+  /// Which part a dataset with parts stands for: `train seed on fm` means `fm.train`.
+  public let part: String
+
+  static func required(part: String) -> DataParameter { DataParameter(isRequired: true, part: part) }
+  static func optional(part: String) -> DataParameter { DataParameter(isRequired: false, part: part) }
+}
+
+/// Behind `as`: the result.
+public struct ResultParameter: Sendable {
+  public enum Naming: Sendable, Hashable {
+    case required
+    /// When left out, this letter and the smallest number that is free: `h1`.
+    case numbered(String)
+    /// When left out, this word.
+    case fixed(String)
+    /// When left out, the first word: `continue h1` makes a new version of `h1`.
+    case same
+  }
+
+  public let kind: Value.Kind
+  public let naming: Naming
+  /// Of a dataset that has parts.
+  public let parts: [String]
+
+  init(_ kind: Value.Kind, _ naming: Naming, parts: [String] = []) {
+    self.kind = kind
+    self.naming = naming
+    self.parts = parts
+  }
+}
+
+/// Behind `to`: a file to write.
+public struct FileParameter: Sendable, Hashable {
+  public let isRequired: Bool
+  /// File name extensions that say what is written.
+  public let extensions: [String]
+
+  /// A picture: without `to` the session chooses the place.
+  static let figure = FileParameter(isRequired: false, extensions: ["png", "svg", "pdf"])
+
+  /// Whether the form draws a figure.
+  public var isFigure: Bool { self == .figure }
+
+  static func required(_ extensions: [String]) -> FileParameter {
+    FileParameter(isRequired: true, extensions: extensions)
+  }
+}
+
+/// `key=value`.
+public struct OptionParameter: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable {
+    case integer(ClosedRange<Int>)
+    /// Between two bounds, both allowed.
+    case number(ClosedRange<Double>)
+    case choice([String])
+    case text
+    /// A file or folder to read.
+    case path
+    case data(part: String)
+    case yesNo
+  }
+
+  public let key: String
+  /// What it means, and its unit.
+  public let summary: String
+  public let kind: Kind
+  /// As a person would type it; nil when leaving it out means something of its own.
+  public let defaultText: String?
+  /// A cosmetic option changes looks or speed, never a number, and is in no cache key.
+  public let isCosmetic: Bool
+
+  init(_ key: String, _ kind: Kind, default defaultText: String? = nil, cosmetic: Bool = false, _ summary: String) {
+    self.key = key
+    self.kind = kind
+    self.defaultText = defaultText
+    self.isCosmetic = cosmetic
+    self.summary = summary
+  }
+
+  /// On every statement that draws random numbers.
+  static let seed = OptionParameter(
+    "seed", .integer(0...Int.max), "which random numbers; left out: what `set seed=` says, else 0")
+}

@@ -1,0 +1,67 @@
+extension Form {
+  /// The first example: what errors and `help` show.
+  public var example: String { examples.first ?? "" }
+
+  /// One line of grammar: `train MODEL on DATA [epochs=5] [as NAME]`.
+  public func usage(_ verb: String) -> String {
+    var parts = [verb]
+    if let keyword { parts.append(keyword) }
+    for word in words {
+      switch word.count {
+      case .one: parts.append(word.placeholder)
+      case .optional: parts.append("[\(word.placeholder)]")
+      case .many: parts.append("\(word.placeholder)…")
+      case .any: parts.append("[\(word.placeholder)…]")
+      }
+    }
+    if verb == "model" { parts += ["=", "LAYER,", "LAYER,", "…"] }
+    if verb == "expect" { parts += ["VALUE", "<|<=|==|!=|>=|>|~", "VALUE", "[+-", "TOLERANCE]"] }
+    if let data { parts.append(data.isRequired ? "on DATA" : "[on DATA]") }
+    parts += options.map { "[\($0.key)=\($0.defaultText ?? $0.placeholder)]" }
+    if let result { parts.append(result.naming == .required ? "as NAME" : "[as NAME]") }
+    if let file { parts.append(file.isRequired ? "to FILE" : "[to FILE]") }
+    return parts.joined(separator: " ")
+  }
+}
+
+extension OptionParameter {
+  /// What stands for its value in a usage line.
+  public var placeholder: String {
+    switch kind {
+    case .integer, .number: "N"
+    case .choice(let choices): choices.joined(separator: "|")
+    case .text: "TEXT"
+    case .path: "PATH"
+    case .data: "DATA"
+    case .yesNo: "yes|no"
+    }
+  }
+
+  /// The values it takes, in words: `a whole number from 1 to 10,000`.
+  public var domain: String {
+    switch kind {
+    case .integer(let range): "a whole number \(range.phrase)"
+    case .number(let range): "a number \(range.phrase)"
+    case .choice(let choices): choices.joined(separator: ", ")
+    case .text: "a text"
+    case .path: "a file or folder"
+    case .data: "a dataset"
+    case .yesNo: "yes or no"
+    }
+  }
+}
+
+extension WordParameter {
+  /// The parameter with its article, for "needs …".
+  var phrase: String {
+    switch kind {
+    case .value(let kinds) where kinds.count == Value.Kind.allCases.count: "the name of a value"
+    case .value(let kinds): kinds.map(\.phrase).joined(separator: " or ")
+    case .name: "a name"
+    case .path: "a file"
+    case .integer: "a number (\(placeholder.lowercased()))"
+    case .choice(let choices): "one of: " + choices.joined(separator: ", ")
+    case .text: "a text"
+    }
+  }
+}

@@ -1,0 +1,60 @@
+internal import Foundation
+
+/// Where a session's statements may read and write. At a prompt anything goes; a replayed notebook stays in its folder.
+public struct FilePolicy: Sendable {
+  /// What relative paths to read start from; nil is the current folder.
+  public var readFolder: String?
+  /// What relative paths to write start from; nil is the current folder.
+  public var writeFolder: String?
+  /// The only folders that may be written; nil means anywhere.
+  public var writableFolders: [String]?
+
+  public init(readFolder: String? = nil, writeFolder: String? = nil, writableFolders: [String]? = nil) {
+    self.readFolder = readFolder
+    self.writeFolder = writeFolder
+    self.writableFolders = writableFolders
+  }
+
+  /// The path to open for a file that a statement reads.
+  func readPath(_ path: String) -> String { Self.join(readFolder, path) }
+
+  /// The path to open for a file that a statement writes; its folder is made inside the write folder if it is missing.
+  ///
+  /// - Throws: `SessionError` where the place is not allowed or its folder does not exist.
+  func writePath(_ path: String, at range: Range<Int>? = nil) throws -> String {
+    let full = Self.join(writeFolder, path)
+    let folder = (full as NSString).deletingLastPathComponent
+    if let writableFolders {
+      let real = Self.real(folder)
+      guard writableFolders.contains(where: { (real + "/").hasPrefix(Self.real($0) + "/") }) else {
+        throw SessionError.outsideFolder(path, at: range)
+      }
+    }
+    guard !folder.isEmpty else { return full }
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw SessionError(
+        "folder-not-writable", "the folder \(folder) cannot be made", help: "choose another place: to FILE", at: range)
+    }
+    return full
+  }
+
+  private static func join(_ folder: String?, _ path: String) -> String {
+    let path = (path as NSString).expandingTildeInPath
+    guard let folder, !path.hasPrefix("/") else { return path }
+    return (folder as NSString).appendingPathComponent(path)
+  }
+
+  /// The absolute path with links and `..` resolved, also where its last folders do not exist yet.
+  private static func real(_ path: String) -> String {
+    var missing: [String] = []
+    var path = URL(fileURLWithPath: path.isEmpty ? "." : path).standardizedFileURL.path
+    while path != "/", !FileManager.default.fileExists(atPath: path) {
+      missing.insert((path as NSString).lastPathComponent, at: 0)
+      path = (path as NSString).deletingLastPathComponent
+    }
+    let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    return missing.reduce(resolved) { ($0 as NSString).appendingPathComponent($1) }
+  }
+}

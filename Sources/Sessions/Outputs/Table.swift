@@ -1,0 +1,38 @@
+/// Rows under named columns.
+public struct Table: Sendable, Hashable {
+  public var title: String
+  public var columns: [String]
+  public var rows: [[Cell]]
+
+  public init(title: String, columns: [String], rows: [[Cell]] = []) {
+    self.title = title
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// What stands in one place of a table.
+  public enum Cell: Sendable, Hashable {
+    case text(String)
+    case integer(Int)
+    /// A measure, shown with `digits` digits behind the point.
+    case number(Double, digits: Int)
+    case empty
+
+    /// The cell for a person: `60,000`, `0.931`.
+    public var text: String {
+      switch self {
+      case .text(let text): text
+      case .integer(let value): value.grouped
+      case .number(let value, let digits): value.formatted(digits: digits)
+      case .empty: ""
+      }
+    }
+
+    public var isNumeric: Bool {
+      switch self {
+      case .integer, .number: true
+      case .text, .empty: false
+      }
+    }
+  }
+}

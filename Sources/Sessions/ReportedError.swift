@@ -1,0 +1,39 @@
+internal import Datasets
+internal import Figures
+internal import Foundation
+internal import GRDB
+internal import Language
+internal import Networks
+
+/// An error value with words for a person. The modules below know nothing of each other, so the session says here
+/// that their errors are alike.
+protocol ReportedError: Error {
+  var code: String { get }
+  var message: String { get }
+  var help: String? { get }
+}
+
+extension SessionError: ReportedError {}
+extension DatasetError: ReportedError {}
+extension NetworkError: ReportedError {}
+extension FigureError: ReportedError {}
+
+extension Diagnostic {
+  /// Points any error that a statement threw at that statement.
+  init(_ error: any Error, in statement: Language.Statement) {
+    if let diagnostic = error as? Diagnostic {
+      self = diagnostic
+      return
+    }
+    let reported: any ReportedError =
+      switch error {
+      case let error as any ReportedError: error
+      case let error as DatabaseError: SessionError.store(error)
+      case let error as CocoaError: SessionError.file(error)
+      default: SessionError("failed", "\(error)")
+      }
+    self.init(
+      reported.code, reported.message, help: reported.help,
+      at: (reported as? SessionError)?.range ?? statement.range, in: statement.source, kind: .failure)
+  }
+}

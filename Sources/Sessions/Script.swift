@@ -1,0 +1,49 @@
+internal import Foundation
+public import Language
+
+/// A text with statements in it, from a file.
+public struct Script: Sendable {
+  public var source: Source
+  /// The stretches that hold statements: all of a script, the cells of a notebook.
+  public var ranges: [SourceRange]
+  public var parameters: [String: String]
+
+  public init(source: Source, ranges: [SourceRange]? = nil, parameters: [String: String] = [:]) {
+    self.source = source
+    self.ranges = ranges ?? [0..<source.text.utf8.count]
+    self.parameters = parameters
+  }
+
+  /// Every statement in it.
+  public func statements() throws(Diagnostics) -> [Statement] {
+    var statements: [Statement] = []
+    var problems: [Diagnostic] = []
+    for range in ranges {
+      do throws(Diagnostics) {
+        statements += try Parser.parse(source, in: range, parameters: parameters)
+      } catch {
+        problems += error.all
+      }
+    }
+    guard problems.isEmpty else { throw Diagnostics(problems) }
+    return statements
+  }
+
+  /// Scripts longer than this are a mistake.
+  private static let largest = 16 << 20
+
+  /// Reads a plain script.
+  ///
+  /// - Throws: an error with words for a person.
+  public static func read(_ path: String) throws -> Script {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+      throw SessionError.fileNotFound(path)
+    }
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    guard data.count <= largest, let text = String(data: data, encoding: .utf8), !text.utf8.contains(0) else {
+      throw SessionError.notText(path)
+    }
+    return Script(source: Source(name: path, text: text))
+  }
+}

@@ -1,0 +1,155 @@
+internal import Datasets
+internal import Foundation
+public import Language
+internal import Networks
+
+/// Keeps named values, carries out statements, and persists everything.
+///
+/// The prompt, `-c`, a script, a notebook cell and the tests all go through `execute`. A session is confined to its
+/// caller: it is neither `Sendable` nor locked. Several processes may share one session file; each statement sees what
+/// all of them have committed.
+public final class Session {
+  let store: Store
+  /// Pixels that were read, by recipe, so that a dataset is read once a process.
+  var datasets: [DatasetRecipe: Dataset] = [:]
+
+  /// Where statements may read and write.
+  public var files = FilePolicy()
+  /// How many times the person has asked to stop since the statement began.
+  public var interruption: any InterruptionSource = NoInterruption()
+  /// Called after every batch of a training, for a live display.
+  public var observer: ((TrainingProgress) -> Void)?
+  /// Chooses the file of a figure drawn without `to`, given a stem such as `h1-loss`.
+  public var figurePath: (_ stem: String) -> String = { "figures/\($0).png" }
+  /// Reads a script for `run`; whoever knows more kinds of files replaces it.
+  public var readScript: (_ path: String) throws -> Script = Script.read
+  /// Values for settings that take precedence over what the session file holds: a notebook's seed.
+  public var settingOverrides: [String: String] = [:]
+  /// Set by `quit`.
+  public internal(set) var isFinished = false
+  /// How deep `run` statements are nested.
+  var runDepth = 0
+
+  /// Opens a session file, making it where there is none, or a temporary session.
+  ///
+  /// - Throws: `Diagnostic`.
+  public init(path: String?) throws {
+    do {
+      store = try Store(path: path)
+    } catch {
+      let source = Source(name: path ?? "session", text: "")
+      throw Diagnostic(error, in: Statement(verb: Word("session"), source: source, range: 0..<0))
+    }
+  }
+
+  /// The session's file; nil for a temporary one.
+  public var path: String? { store.path }
+
+  /// Checks a whole text before any of it runs: verbs, options, values, names.
+  ///
+  /// - Returns: what each statement reads and writes.
+  /// - Throws: every mistake found.
+  public func check(_ statements: [Statement]) throws(Diagnostics) -> [Effect] {
+    var problems: [Diagnostic] = []
+    var effects: [Effect] = []
+    var scope = Scope()
+    do {
+      scope = try self.scope()
+    } catch {
+      throw Diagnostics(statements.prefix(1).map { Diagnostic(error, in: $0) })
+    }
+    for statement in statements {
+      do throws(Diagnostic) {
+        effects.append(try scope.check(try Binder.bind(statement)))
+      } catch {
+        problems.append(error)
+      }
+    }
+    guard problems.isEmpty else { throw Diagnostics(problems) }
+    return effects
+  }
+
+  /// Carries out one statement. What it did is committed when it returns; a statement that throws has changed nothing
+  /// but what a training had finished.
+  ///
+  /// - Throws: a `Diagnostic` that points into the statement.
+  @discardableResult
+  public func execute(_ statement: Statement, emit: (Output) -> Void) throws(Diagnostic) -> Receipt {
+    var scope: Scope
+    do {
+      scope = try self.scope()
+    } catch {
+      throw Diagnostic(error, in: statement)
+    }
+    let invocation = try Binder.bind(statement)
+    _ = try scope.check(invocation)
+    do {
+      return try withoutActuallyEscaping(emit) { emit in
+        let execution = try Execution(invocation, in: self, emit: emit)
+        try invocation.form.run(execution)
+        return try execution.finish()
+      }
+    } catch {
+      throw Diagnostic(error, in: statement)
+    }
+  }
+
+  /// The number that an operand names, and the names it reads.
+  ///
+  /// - Throws: a `Diagnostic` that points at it.
+  public func measure(_ operand: Operand, in source: Source) throws(Diagnostic) -> Double {
+    var statement = Statement(verb: Word("expect"), source: source, range: operand.word.range)
+    statement.comparison = Comparison(left: operand, sign: .equal, right: operand, range: operand.word.range)
+    let invocation = try Binder.bind(statement)
+    do {
+      var scope = try self.scope()
+      _ = try scope.check(invocation)
+      return try Execution(invocation, in: self, emit: { _ in }).number(operand)
+    } catch {
+      throw Diagnostic(error, in: statement)
+    }
+  }
+
+  /// The names as they are now.
+  func scope() throws -> Scope {
+    let environment = try store.environment()
+    var scope = Scope()
+    for entry in environment.all {
+      var name = Scope.Name(kind: entry.kind, versions: environment.versionCount(entry.name))
+      switch entry.kind {
+      case .dataset:
+        if case .dataset(let value) = try store.value(entry.id) {
+          name.parts = value.parts.map(\.name).filter { !$0.isEmpty }
+        }
+      case .history:
+        if case .history(let value) = try store.value(entry.id) { name.model = value.model }
+      case .model, .evaluation: break
+      }
+      scope.names[entry.name] = name
+    }
+    return scope
+  }
+
+  // MARK: Settings
+
+  /// What `set` can change.
+  func setting(_ option: OptionParameter) throws -> String? {
+    try settingOverrides[option.key] ?? store.settings()[option.key] ?? option.defaultText
+  }
+
+  /// How many threads compute; the numbers do not depend on it.
+  public var threads: Int {
+    get throws { try setting(SetCommand.threads).flatMap { Int($0) } ?? Engine.defaultThreads }
+  }
+}
+
+/// What a statement that was carried out leaves for caches and reports.
+public struct Receipt: Sendable, Hashable {
+  /// With every default and seed spelled out.
+  public var canonical: String
+  /// Names the exact chain of statements and data behind the result.
+  public var key: String
+  public var seconds: Double
+  /// Data that was read or made: its name, digest, and the files behind it.
+  public var data: [DatasetValue.Part]
+}

@@ -1,0 +1,128 @@
+internal import Foundation
+internal import GRDB
+
+/// The wording of everything that can go wrong with names, values, files and the store.
+extension SessionError {
+  // MARK: The store
+
+  static func store(_ error: DatabaseError) -> SessionError {
+    switch error.resultCode {
+    case .SQLITE_FULL:
+      SessionError(
+        "disk-full", "the disk is full: the session file could not grow",
+        help: "free some space and run the statement again; everything before it is kept")
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      SessionError(
+        "session-busy", "another process is writing to this session", help: "wait for it to finish and try again")
+    case .SQLITE_READONLY, .SQLITE_PERM:
+      SessionError(
+        "session-read-only", "the session file may not be written", help: "change its permissions, or open another one")
+    case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+      SessionError(
+        "session-damaged", "the session file is damaged, or no session at all",
+        help: "open another one; 'sqlite3 FILE .recover' may save its histories")
+    default: SessionError("session-store", "the session file failed: \(error.message ?? "\(error.resultCode)")")
+    }
+  }
+
+  static func sessionFolder(_ path: String) -> SessionError {
+    SessionError(
+      "session-folder", "a session file cannot be made at \(path)",
+      help: "go to a folder that you may write in, or name a file there: fmnb FILE")
+  }
+
+  static func newerSession(_ path: String) -> SessionError {
+    SessionError(
+      "session-newer", "\(path) was written by a newer fmnb", help: "update fmnb, or open another session")
+  }
+
+  static func missingBlob(_ what: String) -> SessionError {
+    SessionError(
+      "session-incomplete", "the session file holds no \(what) any more", help: "'undo' goes back to an earlier state")
+  }
+
+  // MARK: Files
+
+  static func file(_ error: CocoaError) -> SessionError {
+    let path = (error.userInfo[NSFilePathErrorKey] as? String) ?? "a file"
+    return switch error.code {
+    case .fileNoSuchFile, .fileReadNoSuchFile: fileNotFound(path)
+    case .fileWriteOutOfSpace: SessionError("disk-full", "the disk is full: \(path) was not written")
+    case .fileWriteNoPermission, .fileWriteVolumeReadOnly:
+      SessionError("file-not-writable", "\(path) may not be written", help: "choose another place: to FILE")
+    case .fileReadNoPermission: SessionError("file-not-readable", "\(path) may not be read")
+    default: SessionError("file-failed", "\(path): \(error.localizedDescription)")
+    }
+  }
+
+  static func fileNotFound(_ path: String, at range: Range<Int>? = nil) -> SessionError {
+    SessionError("file-not-found", "there is no file \(path)", help: "check the path", at: range)
+  }
+
+  static func folderNotFound(_ path: String, at range: Range<Int>? = nil) -> SessionError {
+    SessionError("folder-not-found", "there is no folder \(path)", help: "make it first", at: range)
+  }
+
+  static func notText(_ path: String) -> SessionError {
+    SessionError("not-text", "\(path) is not a UTF-8 text", help: "save it as UTF-8")
+  }
+
+  static func outsideFolder(_ path: String, at range: Range<Int>? = nil) -> SessionError {
+    SessionError(
+      "path-outside-output", "\(path) lies outside the output folder",
+      help: "write inside it, or allow the place with --allow-write DIR", at: range)
+  }
+
+  // MARK: Data
+
+  static func changedData(_ name: String) -> SessionError {
+    SessionError(
+      "data-changed", "the files behind \(name) have changed since it was loaded",
+      help: "load them again under another name")
+  }
+
+  static func unknownClass(_ name: String, known: [String], suggestion: String?, at range: Range<Int>) -> SessionError {
+    SessionError(
+      "unknown-class", "there is no class '\(name)'",
+      help: suggestion.map { "did you mean \($0.contains(" ") ? "\"\($0)\"" : $0)?" }
+        ?? "classes: " + known.joined(separator: ", "), at: range)
+  }
+
+  static func indexOutOfRange(_ index: Int, count: Int, data: String, at range: Range<Int>?) -> SessionError {
+    SessionError(
+      "index-out-of-range", "\(data) has \(count.grouped) images, numbered 0 to \((count - 1).grouped)",
+      help: "index=\(index) is not one of them", at: range)
+  }
+
+  // MARK: Models and histories
+
+  static func untrained(_ name: String) -> SessionError {
+    SessionError("untrained-model", "\(name) has no weights yet", help: "train it first: train \(name) on fm.train")
+  }
+
+  static func otherShape(_ model: String, expects: String, data: String, has: String) -> SessionError {
+    SessionError(
+      "shape-mismatch", "\(model) takes \(expects) images, \(data) has \(has)",
+      help: "use data of that shape, or make a new model with the same layers")
+  }
+
+  static func otherClasses(_ model: String, count: Int, data: String, has: Int) -> SessionError {
+    SessionError(
+      "class-mismatch", "\(model) tells \(count) classes apart, \(data) has \(has)",
+      help: "its last layer must be: dense \(has) softmax")
+  }
+
+  static func alreadyTrained(_ history: String, epochs: Int) -> SessionError {
+    SessionError(
+      "already-trained", "\(history) already has \(epochs) epochs",
+      help: "epochs= counts from the start: continue \(history) epochs=\(epochs + 5)")
+  }
+
+  static func noEpochs(_ history: String) -> SessionError {
+    SessionError("no-epochs", "\(history) has not finished an epoch yet", help: "continue \(history)")
+  }
+
+  static func noMeasure(_ text: String, help: String?) -> SessionError {
+    SessionError("no-measure", "\(text) was not measured", help: help)
+  }
+}

@@ -1,0 +1,39 @@
+internal import Foundation
+internal import GRDB
+
+/// The session's file: SQLite, so that it survives a kill, a full disk and a second process, and any SQLite client can
+/// read the histories.
+struct Store {
+  /// Nil for a temporary session.
+  let path: String?
+  let queue: DatabaseQueue
+
+  /// Opens or makes a session file.
+  ///
+  /// - Throws: `SessionError` or `DatabaseError`.
+  init(path: String?) throws {
+    self.path = path
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { database in
+      // With a write-ahead log a reader never waits for a writer; NORMAL keeps every commit through a kill.
+      try database.execute(sql: "PRAGMA synchronous = NORMAL")
+    }
+    if let path {
+      var isFolder: ObjCBool = false
+      let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      guard !isFolder.boolValue else { throw SessionError.sessionFolder(path) }
+      do {
+        configuration.journalMode = .wal
+        queue = try DatabaseQueue(path: path, configuration: configuration)
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN || !exists {
+        throw SessionError.sessionFolder(path)
+      }
+    } else {
+      queue = try DatabaseQueue(configuration: configuration)
+    }
+    let migrator = Self.migrator
+    guard try !queue.read(migrator.hasBeenSuperseded) else { throw SessionError.newerSession(path ?? "") }
+    if try !queue.read(migrator.hasCompletedMigrations) { try migrator.migrate(queue) }
+  }
+}

@@ -1,0 +1,118 @@
+internal import Foundation
+internal import Language
+internal import Networks
+
+/// A training as a statement sees it: runs epochs, reports them, and makes each one part of the session as it ends.
+/// `train` starts one, `continue` takes one up again.
+struct Training {
+  let execution: Execution
+  /// The model's name and value before this statement.
+  let modelName: String
+  let model: ModelValue
+  let historyName: String
+  var history: HistoryValue
+  var epochs: [Epoch]
+  let trainer: Trainer
+
+  /// Runs to the last epoch, or to where the person stops it.
+  ///
+  /// - Throws: a `Diagnostic` of kind `interruption` after Ctrl-C, with everything kept; `NetworkError` where the loss is
+  ///   no number any more, with the whole epochs kept.
+  mutating func run() throws {
+    let session = execution.session
+    while !trainer.isFinished {
+      let losses = epochs.map { $0.valLoss ?? $0.loss }
+      let name = historyName
+      let outcome = try trainer.runEpoch { batch in
+        session.observer?(TrainingProgress(batch, history: name, losses: losses))
+        return session.interruption.count == 0
+      }
+      switch outcome {
+      case .finished(let epoch):
+        epochs.append(epoch)
+        try keep()
+        execution.emit(.epoch(EpochOutput(epoch, of: history.settings.epochs, history: historyName)))
+        if session.interruption.count > 0, !trainer.isFinished { try stop() }
+      case .interrupted: try stop()
+      }
+    }
+    execution.emit(.text(summary))
+  }
+
+  /// The first Ctrl-C keeps the batches done, the second goes back to the last whole epoch.
+  private mutating func stop() throws {
+    var progress = trainer.state.progress
+    if execution.session.interruption.count == 1 {
+      try keep()
+    }
+    // The second one may come while the first is being carried out.
+    if execution.session.interruption.count > 1 {
+      trainer.rollBack()
+      progress = trainer.state.progress
+      try keep()
+    }
+    _ = try execution.finish()
+    throw Diagnostic(
+      "interrupted", "\(historyName) stands at \(progress.formatted(digits: 1))/\(history.settings.epochs) epochs",
+      help: "'continue \(historyName)' goes on", at: execution.statement.range, in: execution.statement.source,
+      kind: .interruption)
+  }
+
+  /// Makes where the training stands part of the session.
+  private mutating func keep() throws {
+    let state = trainer.state
+    history.step = state.batch
+    let classNames = history.data.part.classNames
+    let trained = ModelValue.trained(state.network, from: model, classNames: classNames)
+    // One key for a training that stands at the same place, whether it was ever stopped or not.
+    func key(_ kind: Value.Kind) -> String {
+      Digest.of([history.startKey, kind.rawValue, "epoch \(state.epoch)", "batch \(state.batch)"])
+    }
+    try execution.bind(modelName, to: .model(trained.value), blobs: trained.blobs, key: key(.model))
+    try execution.bind(
+      historyName, to: .history(history), blobs: ["state": state.data], epochs: epochs, key: key(.history))
+    try execution.checkpoint()
+  }
+
+  private var summary: String {
+    guard let last = epochs.last else { return "\(historyName): nothing to train" }
+    let metric = last.valAccuracy == nil ? "accuracy" : "val_accuracy"
+    let best = epochs.best(by: metric)
+    let seconds = epochs.reduce(0) { $0 + $1.seconds }
+    return "\(historyName): \(epochs.count) epoch\(epochs.count == 1 ? "" : "s") in \(seconds.duration), "
+      + "best \(metric) \((best?.number(metric) ?? .nan).formatted(digits: 4)) at epoch \(best?.epoch ?? 0)"
+  }
+}
+
+extension EpochOutput {
+  init(_ epoch: Epoch, of epochs: Int, history: String) {
+    self.init(
+      history: history, epoch: epoch.epoch, epochs: epochs, loss: epoch.loss, accuracy: epoch.accuracy,
+      validationLoss: epoch.valLoss, validationAccuracy: epoch.valAccuracy, seconds: epoch.seconds,
+      imagesPerSecond: epoch.imagesPerSecond)
+  }
+}
+
+extension TrainingProgress {
+  init(_ batch: BatchProgress, history: String, losses: [Double]) {
+    let perBatch = batch.batch > 0 ? batch.seconds / Double(batch.batch) : 0
+    let batchesLeft = (batch.epochs - batch.epoch) * batch.batches + batch.batches - batch.batch
+    self.init(
+      history: history, epoch: batch.epoch, epochs: batch.epochs, batch: batch.batch, batches: batch.batches,
+      loss: batch.loss, accuracy: batch.accuracy, imagesPerSecond: batch.imagesPerSecond,
+      secondsLeft: perBatch * Double(batchesLeft), losses: losses)
+  }
+}
+
+extension Double {
+  /// Seconds as people say them: `0.4 s`, `41 s`, `6 min 12 s`, `2 h 05 min`.
+  public var duration: String {
+    guard isFinite, self >= 0 else { return "?" }
+    if self < 9.95 { return formatted(digits: 1) + " s" }
+    let seconds = Int(rounded())
+    if seconds < 60 { return "\(seconds) s" }
+    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    if seconds < 3600 { return "\(seconds / 60) min \(padded(seconds % 60)) s" }
+    return "\(seconds / 3600) h \(padded(seconds % 3600 / 60)) min"
+  }
+}
