@@ -37,8 +37,7 @@ public final class Session {
     do {
       store = try Store(path: path)
     } catch {
-      let source = Source(name: path ?? "session", text: "")
-      throw Diagnostic(error, in: Statement(verb: Word("session"), source: source, range: 0..<0))
+      throw Diagnostic(error, source: Source(name: path ?? "session", text: ""))
     }
   }
 

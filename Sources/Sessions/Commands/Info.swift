@@ -53,11 +53,10 @@ extension Execution {
     table.rows.append([.text("all")] + dataset.parts.map { .integer($0.count) })
     emit(.table(table))
     var facts = Table(
-      title: "\(name): where it comes from", columns: ["part", "shape", "SHA-256 of the content", "files"])
+      title: "\(name): where it comes from", columns: ["part", "shape", "SHA-256 of the content"])
     for (name, part) in zip(parts, dataset.parts) {
       facts.rows.append([
         .text(name), .text(part.shape.description), .text(part.digest),
-        .text(part.files.map(\.path).joined(separator: " ")),
       ])
     }
     emit(.table(facts))

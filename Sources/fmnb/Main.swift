@@ -1,0 +1,29 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Terminal
+
+/// Turns arguments into: prompt, script, replay.
+@main
+struct Main: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fmnb",
+    abstract: "A notebook for small image classifiers on Fashion-MNIST.",
+    discussion: "Without a subcommand: the prompt, on SESSION. 'fmnb -c help' lists the language's verbs.",
+    subcommands: [PromptCommand.self, RunCommand.self],
+    defaultSubcommand: PromptCommand.self)
+
+  /// Exit code 2 for usage, as documented, where the argument parser would say 64.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let code as ArgumentParser.ExitCode {
+      Foundation.exit(code.rawValue)
+    } catch {
+      let isHelp = exitCode(for: error) == .success
+      let stream = isHelp ? ScreenStream.standardOutput : .standardError
+      stream.write(fullMessage(for: error) + "\n")
+      Foundation.exit(isHelp ? Terminal.ExitCode.ok.rawValue : Terminal.ExitCode.usage.rawValue)
+    }
+  }
+}

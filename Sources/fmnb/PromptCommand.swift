@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Language
+internal import Sessions
+internal import Terminal
+
+/// `fmnb [SESSION]` and `fmnb -c TEXT`.
+struct PromptCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "prompt", abstract: "The prompt on a session; with -c, some statements.")
+
+  @Argument(help: "The session file; made where there is none. (default: fmnb.session in this folder)")
+  var session: String?
+
+  @OptionGroup var shared: SharedOptions
+
+  @ArgumentParser.Option(name: .customShort("c"), help: ArgumentHelp("Run these statements and leave.", valueName: "text"))
+  var text: String?
+
+  @ArgumentParser.Option(name: .customLong("session"), help: "With -c: the session to run in, instead of a temporary one.")
+  var sessionFile: String?
+
+  func validate() throws {
+    if text == nil, sessionFile != nil { throw ValidationError("--session goes with -c; the prompt takes SESSION itself") }
+    if text != nil, session != nil { throw ValidationError("-c takes --session FILE, or no session at all") }
+  }
+
+  func run() throws {
+    let shell = Shell(shared)
+    if let text {
+      throw shell.run(Script(source: Source(name: "-c", text: text)), sessionPath: sessionFile)
+    }
+    throw shell.prompt(on: session ?? "fmnb.session")
+  }
+}
+
+/// What every command takes.
+struct SharedOptions: ParsableArguments {
+  @Flag(help: "Write one JSON object a line on standard output.")
+  var json = false
+}

@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Language
+internal import Sessions
+internal import Terminal
+
+/// `fmnb run FILE|-`.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run the statements of a script, a notebook, or standard input (-).")
+
+  @Argument(help: "The file; - is standard input.")
+  var file: String
+
+  @ArgumentParser.Option(name: .customLong("session"), help: "The session to run in, instead of a temporary one.")
+  var sessionFile: String?
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let shell = Shell(shared)
+    throw shell.run(sessionPath: sessionFile) { () throws -> Script in
+      guard file == "-" else { return try Shell.readScript(file) }
+      let text = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+      return Script(source: Source(name: "standard input", text: text))
+    }
+  }
+}
