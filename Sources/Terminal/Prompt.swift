@@ -26,14 +26,11 @@ public final class Prompt {
   /// - Parameters:
   ///   - screen: standard output.
   ///   - environment: tells where the history is.
-  ///   - complete: what Tab offers.
   /// - Returns: the program's exit code.
-  public func run(
-    screen: Screen, environment: [String: String], complete: @escaping Completer
-  ) -> Int32 {
+  public func run(screen: Screen, environment: [String: String]) -> Int32 {
     Signals.install(for: .prompt)
     let history = PromptHistory(path: PromptHistory.defaultPath(environment: environment))
-    if let lines = ReadlineReader(screen: screen, history: history, complete: complete) {
+    if let lines = ReadlineReader(screen: screen, history: history, complete: session.complete(_:at:)) {
       notes.stream.write(welcome + "\n")
       if let problem = history.problem { notes.stream.write(problem + "\n") }
       return talk(with: lines)
@@ -116,7 +113,10 @@ public final class Prompt {
     Signals.termination.map { 128 + $0 } ?? code
   }
 
-  private static func startsWithVerb(_ line: String) -> Bool { true }
+  private static func startsWithVerb(_ line: String) -> Bool {
+    let word = line.drop(while: \.isWhitespace).prefix { !$0.isWhitespace && $0 != ";" }
+    return CommandTable.command(String(word)) != nil
+  }
 }
 
 /// Ctrl-C since the statement began. A request to end the program counts as one: what runs is brought to a state that

@@ -7,7 +7,7 @@ import Testing
   private func picture(_ width: Int, _ height: Int, png: Data? = nil, _ color: (Int, Int) -> [UInt8]) throws -> Picture
   {
     let pixels = (0..<height).flatMap { y in (0..<width).flatMap { x in color(x, y) } }
-    return try #require(Picture(width: width, height: height, pixels: pixels, png: png))
+    return try #require(Picture(width: width, height: height, pixels: pixels))
   }
 
   @Test(arguments: [(0, 1, 0), (1, 1, 2), (-1, -1, 3), (Int.max, 2, 6), (1 << 20, 1 << 20, 0), (2, 2, 13)])
@@ -57,7 +57,7 @@ import Testing
 
   @Test func kittySendsPieces() throws {
     let png = Data((0..<9_000).map { UInt8($0 % 251) })
-    let image = try picture(320, 160, png: png) { _, _ in [0, 0, 0] }
+    let image = try #require(Picture(width: 320, height: 160, png: png))
     let text = try #require(image.encoded(for: .kitty, columns: 20, rows: 20, colors: .trueColor))
     let pieces = text.dropLast().components(separatedBy: "\u{1B}\\").filter { !$0.isEmpty }
     #expect(pieces.count == 3)
@@ -70,9 +70,11 @@ import Testing
   }
 
   @Test func iterm2SendsTheFile() throws {
-    let image = try picture(8, 320, png: Data([1, 2, 3])) { _, _ in [0, 0, 0] }
+    let image = try #require(Picture(width: 8, height: 320, png: Data([1, 2, 3])))
     let text = try #require(image.encoded(for: .iterm2, columns: 20, rows: 10, colors: .trueColor))
     #expect(text == "\u{1B}]1337;File=inline=1;size=3;height=10;preserveAspectRatio=1:AQID\u{07}\n")
+    #expect(image.encoded(for: .sixel, columns: 20, rows: 10, colors: .trueColor) == nil)
+    #expect(image.encoded(for: .halfBlocks, columns: 20, rows: 10, colors: .trueColor) == nil)
     let bare = try picture(1, 1) { _, _ in [0, 0, 0] }
     #expect(bare.encoded(for: .iterm2, columns: 20, rows: 10, colors: .trueColor) == nil)
   }

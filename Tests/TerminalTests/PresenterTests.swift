@@ -123,7 +123,7 @@ import Testing
     stopped.kind = .interruption
     let calm = try Capture()
     TextPresenter(results: try Capture().screen, notes: calm.screen).show(stopped)
-    #expect(try calm.text == "there is no verb 'trian', did you mean train?\n")
+    #expect(try calm.text == "interrupted: there is no verb 'trian', did you mean train?\n")
   }
 
   private func progress(batch: Int = 123, losses: [Double] = [3, 2, 1]) -> TrainingProgress {

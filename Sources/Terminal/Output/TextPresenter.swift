@@ -7,6 +7,8 @@ public final class TextPresenter: Presenter {
   private var results: Screen
   private let notes: Screen
   private var progress: ProgressLines
+  /// Whether figures are also shown in the terminal, where it can.
+  public var showsPictures = true
 
   public init(results: Screen, notes: Screen) {
     self.results = results
@@ -24,7 +26,7 @@ public final class TextPresenter: Presenter {
       write(output)
     case .figure(let figure):
       write(output)
-      if results.mayShowPictures, let picture = Picture(figure) { results.show(picture) }
+      if showsPictures { results.show(figure) }
     case .text, .table, .metrics, .prediction:
       write(output)
     }
@@ -38,7 +40,7 @@ public final class TextPresenter: Presenter {
     progress.clear()
     if diagnostic.kind == .interruption {
       // Asked for, not a mistake: no need to point at it.
-      let text = [diagnostic.message, diagnostic.help].compactMap { $0 }.joined(separator: ", ")
+      let text = "interrupted: " + [diagnostic.message, diagnostic.help].compactMap { $0 }.joined(separator: ", ")
       return progress.write([notes.styled(text.harmless(), .yellow)])
     }
     let text = diagnostic.rendered().harmless(keepingLines: true)

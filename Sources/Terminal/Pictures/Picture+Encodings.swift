@@ -1,8 +1,8 @@
 internal import Foundation
 
 extension Picture {
-  /// The escape sequences that show the picture, ending with a line break; nil when `way` needs the PNG file and there
-  /// is none.
+  /// The escape sequences that show the picture, ending with a line break; nil when `way` needs the PNG file, or the
+  /// pixels, and they are not there.
   ///
   /// - Parameters:
   ///   - columns: the picture takes no more than these.
@@ -11,8 +11,8 @@ extension Picture {
     switch way {
     case .kitty: return png.map { kitty($0, columns: columns, rows: rows) }
     case .iterm2: return png.map { iterm2($0, columns: columns, rows: rows) }
-    case .sixel: return sixel(columns: columns, rows: rows)
-    case .halfBlocks: return halfBlocks(columns: columns, rows: rows, colors: colors)
+    case .sixel: return pixels.isEmpty ? nil : sixel(columns: columns, rows: rows)
+    case .halfBlocks: return pixels.isEmpty ? nil : halfBlocks(columns: columns, rows: rows, colors: colors)
     }
   }
 

@@ -1,22 +1,31 @@
-public import Foundation
+internal import Foundation
 
-/// A picture to show inside a terminal: pixels for those that are drawn cell by cell, and the PNG file for those that
-/// read it themselves.
-public struct Picture: Sendable {
+/// A picture to show inside a terminal: pixels for those that are drawn cell by cell, or a PNG file for those that read
+/// it themselves.
+struct Picture: Sendable {
   /// In pixels.
-  public let width: Int
-  public let height: Int
-  /// Red, green, blue, a byte each, row by row from the top: `3 * width * height` bytes.
-  public let pixels: [UInt8]
-  public let png: Data?
+  let width: Int
+  let height: Int
+  /// Red, green, blue, a byte each, row by row from the top: `3 * width * height` bytes, or none.
+  let pixels: [UInt8]
+  let png: Data?
 
   /// - Returns: nil when the sizes are not positive or do not fit the number of bytes.
-  public init?(width: Int, height: Int, pixels: [UInt8], png: Data? = nil) {
+  init?(width: Int, height: Int, pixels: [UInt8]) {
     let (area, overflow) = width.multipliedReportingOverflow(by: height)
     guard width > 0, height > 0, !overflow, area <= 1 << 28, pixels.count == 3 * area else { return nil }
     self.width = width
     self.height = height
     self.pixels = pixels
+    png = nil
+  }
+
+  /// - Returns: nil when the sizes are not positive.
+  init?(width: Int, height: Int, png: Data) {
+    guard width > 0, height > 0 else { return nil }
+    self.width = width
+    self.height = height
+    pixels = []
     self.png = png
   }
 

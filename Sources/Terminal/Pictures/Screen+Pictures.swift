@@ -1,24 +1,19 @@
 internal import CReadline
 internal import Foundation
+internal import Sessions
 
 extension Screen {
-  /// Whether drawing a picture for this screen is worth the while.
-  var mayShowPictures: Bool { isTerminal && (pictures != nil || mayKnowSixel) }
-
-  /// Shows a picture below the last line, if the terminal can.
-  /// - Returns: whether it did.
-  @discardableResult
-  public mutating func show(_ picture: Picture) -> Bool {
+  /// Shows a figure below the last line, if the terminal can.
+  mutating func show(_ figure: FigureOutput) {
+    guard isTerminal, pictures != nil || mayKnowSixel else { return }
     if mayKnowSixel {
       mayKnowSixel = false
       if knowsSixel() { pictures = .sixel }
     }
-    guard let size, let pictures else { return false }
-    let way = pictures == .halfBlocks || picture.png != nil || pictures == .sixel ? pictures : .halfBlocks
-    guard
-      let text = picture.encoded(for: way, columns: size.columns - 1, rows: max(4, size.rows - 3), colors: colors)
-    else { return false }
-    return stream.write(text)
+    guard let size, let pictures else { return }
+    let (columns, rows) = (size.columns - 1, max(4, size.rows - 3))
+    let picture = Picture(figure, for: pictures, columns: columns, rows: rows)
+    if let text = picture?.encoded(for: pictures, columns: columns, rows: rows, colors: colors) { stream.write(text) }
   }
 
   /// Asks for the terminal's primary device attributes (DA1): `ESC [ ? 62 ; 4 c` has a 4 where sixel is known.
