@@ -27,6 +27,7 @@ extension Session {
       return part == "train" ? both.train : both.test
     case .idx(let images, let labels):
       return try IDX.load(images: images, labels: labels, classNames: nil)
+    case .csv(let path): return try CSV.load(path: path)
     case .synthetic(let count, let stream, let part):
       let both = try Synthetic.dataset(count: count, stream: stream)
       return part == "train" ? both.train : both.test

@@ -14,14 +14,18 @@ struct PromptCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
-  @ArgumentParser.Option(name: .customShort("c"), help: ArgumentHelp("Run these statements and leave.", valueName: "text"))
+  @ArgumentParser.Option(
+    name: .customShort("c"), help: ArgumentHelp("Run these statements and leave.", valueName: "text"))
   var text: String?
 
-  @ArgumentParser.Option(name: .customLong("session"), help: "With -c: the session to run in, instead of a temporary one.")
+  @ArgumentParser.Option(
+    name: .customLong("session"), help: "With -c: the session to run in, instead of a temporary one.")
   var sessionFile: String?
 
   func validate() throws {
-    if text == nil, sessionFile != nil { throw ValidationError("--session goes with -c; the prompt takes SESSION itself") }
+    if text == nil, sessionFile != nil {
+      throw ValidationError("--session goes with -c; the prompt takes SESSION itself")
+    }
     if text != nil, session != nil { throw ValidationError("-c takes --session FILE, or no session at all") }
   }
 

@@ -1,10 +1,11 @@
 internal import Datasets
 internal import Foundation
+internal import Language
 
 extension Command {
   /// Files or a generator become a dataset.
   static let load = Command(
-    "load", "Read images and their labels into a dataset.", forms: [fashionMNIST, idx, synthetic])
+    "load", "Read images and their labels into a dataset.", forms: [fashionMNIST, synthetic, idx, csv])
 
   private static let from = OptionParameter("from", .path, "the folder that holds the four files")
 
@@ -41,6 +42,15 @@ extension Command {
     let paths = [images, labels].map { absolute(execution.readPath($0)) }
     let dataset = try IDX.load(images: paths[0], labels: paths[1], classNames: nil)
     try execution.bindDataset([("", .idx(images: paths[0], labels: paths[1]), dataset)])
+  }
+
+  private static let csv = Form(
+    keyword: "csv", summary: "a row an image: its label, then its pixels from 0 to 255; a header line may lead",
+    words: [WordParameter("FILE", .path)], result: ResultParameter(.dataset, .required),
+    examples: ["load csv images.csv as d"]
+  ) { execution in
+    let path = absolute(execution.readPath(execution.invocation.words[0].text))
+    try execution.bindDataset([("", .csv(path: path), try CSV.load(path: path))])
   }
 
   private static let count = OptionParameter(

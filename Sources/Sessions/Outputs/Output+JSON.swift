@@ -42,18 +42,25 @@ private struct EpochLine: Encodable {
   var history: String
   var epoch: Int
   var loss, accuracy: Double
-  var val_loss, val_accuracy: Double?
-  var seconds, images_per_second: Double
+  var validationLoss, validationAccuracy: Double?
+  var seconds, imagesPerSecond: Double
+
+  enum CodingKeys: String, CodingKey {
+    case kind, history, epoch, loss, accuracy, seconds
+    case validationLoss = "val_loss"
+    case validationAccuracy = "val_accuracy"
+    case imagesPerSecond = "images_per_second"
+  }
 
   init(_ epoch: EpochOutput) {
     history = epoch.history
     self.epoch = epoch.epoch
     loss = epoch.loss
     accuracy = epoch.accuracy
-    val_loss = epoch.validationLoss
-    val_accuracy = epoch.validationAccuracy
+    validationLoss = epoch.validationLoss
+    validationAccuracy = epoch.validationAccuracy
     seconds = epoch.seconds
-    images_per_second = epoch.imagesPerSecond
+    imagesPerSecond = epoch.imagesPerSecond
   }
 }
 
