@@ -1,0 +1,23 @@
+import Foundation
+import Sessions
+import Testing
+
+/// The README's reference is made from the command table. After a change of the table,
+/// `FMNB_UPDATE_README=1 swift test --filter Readme` writes it anew.
+@Suite struct ReadmeTests {
+  private let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
+  private let start = "<!-- reference: made from the command table -->\n"
+  private let end = "<!-- end of the reference -->"
+
+  @Test func referenceIsThatOfTheCommandTable() throws {
+    let readme = try String(contentsOf: path, encoding: .utf8)
+    let from = try #require(readme.range(of: start)).upperBound
+    let to = try #require(readme.range(of: end)).lowerBound
+    if ProcessInfo.processInfo.environment["FMNB_UPDATE_README"] != nil {
+      let updated = readme.replacingCharacters(in: from..<to, with: CommandTable.reference)
+      try updated.write(to: path, atomically: true, encoding: .utf8)
+    } else {
+      #expect(String(readme[from..<to]) == CommandTable.reference)
+    }
+  }
+}
