@@ -1,0 +1,89 @@
+internal import Language
+
+/// What `#| key: value` lines at the head of a cell say.
+public struct CellOptions: Sendable, Hashable {
+  /// `error: expected`: a statement of the cell must fail; the report shows the error and goes on.
+  public var expectsError = false
+  /// `echo: false`: the report leaves the cell's commands out.
+  public var echo = true
+  /// `cache: off`: the cell runs every time.
+  public var caches = true
+  /// `tolerance: 1e-3`: how far a metric may be from the locked one, relative.
+  public var tolerance: Double?
+
+  static let keys = ["cache", "echo", "error", "tolerance"]
+
+  public init() {}
+}
+
+extension CellOptions {
+  /// The options of a cell, where its statements begin, and what is wrong.
+  struct Reading {
+    var options = CellOptions()
+    var statementsStart: Int
+    var diagnostics: [Diagnostic] = []
+  }
+
+  /// Reads option lines from the beginning of a cell's body. An option further down is an error, because as a comment
+  /// it would do nothing and nobody would see why.
+  static func read(_ bytes: [UInt8], lines: ArraySlice<LineTable.Line>, end: Int, in source: Source) -> Reading {
+    var reading = Reading(statementsStart: lines.first?.content.lowerBound ?? end)
+    var seen: Set<String> = []
+    var isHead = true
+    for line in lines {
+      let trimmed = bytes.trimming(line.content)
+      guard bytes[trimmed].starts(with: Array("#|".utf8)) else {
+        if !trimmed.isEmpty { isHead = false }
+        continue
+      }
+      guard isHead else {
+        reading.diagnostics.append(.lateOption(at: trimmed, in: source))
+        continue
+      }
+      reading.statementsStart = line.next
+      reading.store(bytes, trimmed, &seen, in: source)
+    }
+    return reading
+  }
+}
+
+extension CellOptions.Reading {
+  fileprivate mutating func store(
+    _ bytes: [UInt8], _ line: Range<Int>, _ seen: inout Set<String>, in source: Source
+  ) {
+    let content = line.lowerBound + 2..<line.upperBound
+    guard let colon = bytes[content].firstIndex(of: UInt8(ascii: ":")) else {
+      return diagnostics.append(.optionNotKeyValue(at: line, in: source))
+    }
+    let key = bytes.text(bytes.trimming(content.lowerBound..<colon))
+    let valueRange = bytes.trimming(colon + 1..<content.upperBound)
+    guard seen.insert(key).inserted else {
+      return diagnostics.append(.repeatedKey(key, at: line, in: source))
+    }
+    let value = bytes.text(valueRange)
+    let allowed: String
+    switch (key, value) {
+    case ("error", "expected"):
+      options.expectsError = true
+      return
+    case ("error", _): allowed = "expected"
+    case ("echo", "true"), ("echo", "false"):
+      options.echo = value == "true"
+      return
+    case ("echo", _): allowed = "true or false"
+    case ("cache", "on"), ("cache", "off"):
+      options.caches = value == "on"
+      return
+    case ("cache", _): allowed = "on or off"
+    case ("tolerance", _):
+      if let number = Double(value), number >= 0, number.isFinite {
+        options.tolerance = number
+        return
+      }
+      allowed = "a number such as 1e-3"
+    default: return diagnostics.append(.unknownOption(key, at: line, in: source))
+    }
+    diagnostics.append(
+      .badOption(key, value, allowed: allowed, at: valueRange.isEmpty ? line : valueRange, in: source))
+  }
+}

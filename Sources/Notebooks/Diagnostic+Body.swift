@@ -1,0 +1,65 @@
+internal import Language
+
+/// What can be wrong with cells, images, links and inline values as they are written.
+extension Diagnostic {
+  static func missingLabel(at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "missing-label", "this cell has no label", help: "name it after what it does: ```fmnb train", at: range,
+      in: source)
+  }
+
+  static func badLabel(_ label: String, at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "bad-label", "'\(label)' cannot be a label",
+      help: "letters, digits, _ and -, beginning with a letter or a digit", at: range, in: source)
+  }
+
+  static func labelTwice(_ label: String, firstLine: Int, at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "duplicate-label", "a cell on line \(firstLine) is already labelled '\(label)'",
+      help: "every cell has its own label", at: range, in: source)
+  }
+
+  static func wordAfterLabel(at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "word-after-label", "a cell's first line is ```fmnb LABEL and nothing more",
+      help: "options are lines of the cell: #| echo: false", at: range, in: source)
+  }
+
+  static func unclosedCell(_ label: String, at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "unclosed-cell", "cell '\(label)' is never closed", help: "add a closing fence after its last statement",
+      at: range, in: source)
+  }
+
+  static func loneCarriageReturn(at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "lone-carriage-return", "this line of a cell ends in a carriage return alone",
+      help: "end lines with a line feed", at: range, in: source)
+  }
+
+  static func valueMissing(at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "inline-value-missing", "no value stands before this comment",
+      help: "write ? in front of <!--= until a value is accepted", at: range, in: source)
+  }
+
+  static func valueInHTML(at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "inline-value-in-html", "an inline value cannot stand inside raw HTML",
+      help: "begin the line with the value, as Markdown", at: range, in: source)
+  }
+
+  static func unclosedValue(at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "unclosed-inline-value", "this inline value is never closed",
+      help: "end it with --> in the same paragraph; write \\<!--= for the characters themselves", at: range,
+      in: source)
+  }
+
+  static func emptyExpression(at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "empty-expression", "this inline value has no expression",
+      help: "for example: 0.93<!--= h1.best.val_accuracy -->", at: range, in: source)
+  }
+}

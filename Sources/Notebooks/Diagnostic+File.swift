@@ -1,0 +1,28 @@
+internal import Language
+
+/// What can be wrong with a file before anything in it is understood.
+extension Diagnostic {
+  static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      "notebook-unreadable", "\(path) cannot be read: \(reason)", help: "name a .fmnb file that exists", at: 0..<0,
+      in: Source(name: path, text: ""))
+  }
+
+  static func tooLarge(_ path: String, bytes: Int) -> Diagnostic {
+    Diagnostic(
+      "notebook-too-large", "\(path) has \(bytes) bytes; a notebook has at most \(Notebook.byteLimit)",
+      help: "keep data out of the notebook", at: 0..<0, in: Source(name: path, text: ""))
+  }
+
+  static func notUTF8(at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic("not-utf8", "the file is not UTF-8 text here", help: "save it as UTF-8", at: range, in: source)
+  }
+
+  static func nulByte(at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic("nul-byte", "a NUL byte stands in the text", help: "remove it", at: range, in: source)
+  }
+
+  static func noMemory(in source: Source) -> Diagnostic {
+    Diagnostic("out-of-memory", "there is no memory to read the notebook", at: 0..<0, in: source)
+  }
+}

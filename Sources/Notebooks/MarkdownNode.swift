@@ -1,0 +1,56 @@
+internal import CMarkdown
+
+/// One node of a `MarkdownDocument`, valid while the document lives.
+struct MarkdownNode {
+  /// The kinds this module tells apart.
+  enum Kind: Hashable {
+    case paragraph, heading, codeBlock, htmlBlock
+    case text, code, softBreak, lineBreak, htmlInline, link, image
+    case other
+  }
+
+  let pointer: OpaquePointer
+
+  init(_ pointer: OpaquePointer) { self.pointer = pointer }
+
+  var kind: Kind {
+    switch cmark_node_get_type(pointer) {
+    case CMARK_NODE_PARAGRAPH: .paragraph
+    case CMARK_NODE_HEADING: .heading
+    case CMARK_NODE_CODE_BLOCK: .codeBlock
+    case CMARK_NODE_HTML_BLOCK: .htmlBlock
+    case CMARK_NODE_TEXT: .text
+    case CMARK_NODE_CODE: .code
+    case CMARK_NODE_SOFTBREAK: .softBreak
+    case CMARK_NODE_LINEBREAK: .lineBreak
+    case CMARK_NODE_HTML_INLINE: .htmlInline
+    case CMARK_NODE_LINK: .link
+    case CMARK_NODE_IMAGE: .image
+    default: .other
+    }
+  }
+
+  /// The text of a text, code or HTML node; empty for others.
+  var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
+  /// Where a link or an image points, entities and backslashes resolved; empty for others.
+  var url: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
+  /// What follows the opening fence of a code block; empty for others.
+  var info: String { cmark_node_get_fence_info(pointer).map { String(cString: $0) } ?? "" }
+  var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
+
+  /// Lines and columns count from 1, columns in bytes; both ends belong to the node.
+  var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
+  var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
+  var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
+  var endColumn: Int { Int(cmark_node_get_end_column(pointer)) }
+
+  var children: [MarkdownNode] {
+    var result: [MarkdownNode] = []
+    var next = cmark_node_first_child(pointer)
+    while let node = next {
+      result.append(MarkdownNode(node))
+      next = cmark_node_next(node)
+    }
+    return result
+  }
+}

@@ -1,0 +1,74 @@
+internal import Foundation
+public import Language
+
+extension Notebook {
+  /// Reads a notebook file.
+  ///
+  /// - Throws: everything that is wrong: a file that cannot be read, is larger than `byteLimit` or is not UTF-8, and all
+  ///   that `parse` finds.
+  public static func read(path: String) throws(Diagnostics) -> Notebook {
+    let url = URL(fileURLWithPath: path)
+    let data: Data
+    do {
+      let size = try url.resourceValues(forKeys: [.fileSizeKey, .isDirectoryKey])
+      if size.isDirectory == true { throw Diagnostics([.unreadable(path, "it is a folder")]) }
+      if let bytes = size.fileSize, bytes > byteLimit { throw Diagnostics([.tooLarge(path, bytes: bytes)]) }
+      data = try Data(contentsOf: url)
+    } catch let error as Diagnostics {
+      throw error
+    } catch {
+      let isMissing = (error as? CocoaError)?.code == .fileReadNoSuchFile
+      let reason = isMissing ? "there is no such file" : "it may not be a plain file, or is not yours to read"
+      throw Diagnostics([.unreadable(path, reason)])
+    }
+    return try parse(bytes: Array(data), name: path)
+  }
+
+  /// Reads the bytes of a notebook.
+  public static func parse(bytes: [UInt8], name: String) throws(Diagnostics) -> Notebook {
+    guard bytes.count <= byteLimit else { throw Diagnostics([.tooLarge(name, bytes: bytes.count)]) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      // The repaired text agrees with the file up to the first bad byte.
+      let repaired = String(decoding: bytes, as: UTF8.self)
+      let offset = zip(repaired.utf8, bytes).prefix { $0 == $1 }.count
+      throw Diagnostics([.notUTF8(at: offset..<offset + 1, in: Source(name: name, text: repaired))])
+    }
+    return try parse(Source(name: name, text: text))
+  }
+
+  /// Reads the text of a notebook. Statements are not looked at: that is `Replay`'s first step.
+  ///
+  /// - Throws: everything that is wrong with front matter, cells, options, labels and inline values.
+  public static func parse(_ source: Source) throws(Diagnostics) -> Notebook {
+    let bytes = Array(source.text.utf8)
+    guard bytes.count <= byteLimit else { throw Diagnostics([.tooLarge(source.name, bytes: bytes.count)]) }
+    if let nul = bytes.firstIndex(of: 0) { throw Diagnostics([.nulByte(at: nul..<nul + 1, in: source)]) }
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let head = FrontMatter.read(bytes, from: start, in: source)
+    guard let document = MarkdownDocument(bytes[head.bodyStart...]) else {
+      throw Diagnostics([.noMemory(in: source)])
+    }
+    var body = BodyReader(bytes: bytes, start: head.bodyStart, source: source)
+    body.read(document)
+    let diagnostics = head.diagnostics + body.diagnostics
+    guard diagnostics.isEmpty else {
+      throw Diagnostics(diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound })
+    }
+    return Notebook(
+      source: source, frontMatter: head.frontMatter,
+      parts: parts(of: bytes, bodyStart: head.bodyStart, cells: body.cells), cells: body.cells,
+      images: body.images, figureLinks: body.links, inlineValues: body.values)
+  }
+
+  private static func parts(of bytes: [UInt8], bodyStart: Int, cells: [NotebookCell]) -> [Part] {
+    var parts: [Part] = [.frontMatter(bytes.text(0..<bodyStart))]
+    var position = bodyStart
+    for (index, cell) in cells.enumerated() {
+      if position < cell.range.lowerBound { parts.append(.prose(bytes.text(position..<cell.range.lowerBound))) }
+      parts.append(.cell(index, bytes.text(cell.range)))
+      position = cell.range.upperBound
+    }
+    if position < bytes.count { parts.append(.prose(bytes.text(position..<bytes.count))) }
+    return parts
+  }
+}
