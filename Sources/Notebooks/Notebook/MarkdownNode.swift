@@ -53,4 +53,14 @@ struct MarkdownNode {
     }
     return result
   }
+
+  /// Makes a link or an image point elsewhere.
+  func setURL(_ url: String) { cmark_node_set_url(pointer, url) }
+
+  /// Puts words at the end of a node that holds inlines.
+  func append(text: String) {
+    guard let child = cmark_node_new(CMARK_NODE_TEXT) else { return }
+    cmark_node_set_literal(child, text)
+    if cmark_node_append_child(pointer, child) == 0 { cmark_node_free(child) }
+  }
 }

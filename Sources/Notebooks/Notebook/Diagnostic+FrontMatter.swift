@@ -55,7 +55,7 @@ extension Diagnostic {
 
   static func badSeed(_ value: String, at range: SourceRange, in source: Source) -> Diagnostic {
     Diagnostic(
-      "bad-seed", "'\(value)' is not a seed", help: "a seed is a whole number from 0 to 18446744073709551615",
+      "bad-seed", "'\(value)' is not a seed", help: "a seed is a whole number from 0 to \(Int.max)",
       at: range, in: source)
   }
 

@@ -84,7 +84,7 @@ private struct FrontMatterReader {
       if value.isEmpty { diagnostics.append(.emptyValue(key, at: line, in: source)) }
       title = value
     case "seed":
-      seed = UInt64(value)
+      seed = Int(value).flatMap { UInt64(exactly: $0) }
       if seed == nil { diagnostics.append(.badSeed(value, at: valueRange.isEmpty ? line : valueRange, in: source)) }
     case _ where key.hasPrefix("param."):
       let name = String(key.dropFirst("param.".count))

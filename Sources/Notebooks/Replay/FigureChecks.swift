@@ -1,0 +1,94 @@
+internal import Foundation
+internal import Language
+internal import Sessions
+
+/// Finds, before anything runs, files that would overwrite each other or leave the output folder, images that no cell
+/// draws, and links that lead nowhere.
+struct FigureChecks {
+  private let notebook: Notebook
+  private let options: ReplayOptions
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Who writes a path, by its key: the line a statement stands on.
+  private var writers: [String: Int] = [:]
+  private var figures: Set<String> = []
+  /// Figure labels and the path each stands for.
+  private var labels: [String: String] = [:]
+  /// Whether statements that cannot be seen from here, those of a script, may draw as well.
+  private var isOpen = false
+
+  private var source: Source { notebook.source }
+
+  init(notebook: Notebook, cells: [ReplayPlan.Cell], options: ReplayOptions) {
+    self.notebook = notebook
+    self.options = options
+    for (cell, plan) in zip(notebook.cells, cells) { read(plan, of: cell) }
+    for image in notebook.images { check(image) }
+    for link in notebook.figureLinks where labels[link.label] == nil && !isOpen {
+      diagnostics.append(.linkToNothing(link.label, known: labels.keys.sorted(), at: link.range, in: source))
+    }
+  }
+
+  private mutating func read(_ plan: ReplayPlan.Cell, of cell: NotebookCell) {
+    var drawn = 0
+    for step in plan.steps {
+      guard let effect = step.effect else { continue }
+      if effect.isOpen { isOpen = true }
+      if let file = effect.file {
+        write(file.text, at: file.range)
+        if effect.drawsFigure { figures.insert(FigurePath(file.text).key) }
+      } else if effect.drawsFigure {
+        drawn += 1
+        let path = ReplayPlan.automaticPath(label: cell.label, number: drawn)
+        write(path, at: step.statement.range)
+        figures.insert(FigurePath(path).key)
+        name(FigurePath(path).stem, path, at: step.statement.range)
+        if drawn == 1 { labels[cell.label] = labels[cell.label] ?? path }
+      }
+    }
+  }
+
+  private mutating func write(_ path: String, at range: SourceRange) {
+    let figurePath = FigurePath(path)
+    if let line = writers[figurePath.key] {
+      diagnostics.append(.pathTwice(path, line: line, at: range, in: source))
+    }
+    writers[figurePath.key] = source.location(of: range.lowerBound).line
+    if figurePath.escapes, !isAllowed(path) {
+      diagnostics.append(.pathOutside(path, at: range, in: source))
+    }
+  }
+
+  /// Whether a path out of the output folder leads into one that may be written. The session looks again, through
+  /// links, when it writes.
+  private func isAllowed(_ path: String) -> Bool {
+    let output = options.output ?? "\(notebook.name).report"
+    let expanded = NSString(string: path).expandingTildeInPath
+    let full = expanded.hasPrefix("/") ? expanded : output + "/" + expanded
+    let place = URL(fileURLWithPath: full).standardizedFileURL.path
+    return (options.writableFolders + [output]).contains { folder in
+      (place + "/").hasPrefix(URL(fileURLWithPath: folder).standardizedFileURL.path + "/")
+    }
+  }
+
+  private mutating func check(_ image: NotebookImage) {
+    let path = FigurePath(image.path)
+    guard !image.path.hasPrefix("data:image/") else { return }
+    if image.path.contains("://") {
+      return diagnostics.append(.imageFromElsewhere(image.path, at: image.range, in: source))
+    }
+    guard figures.contains(path.key) || isOpen else {
+      return diagnostics.append(.imageOfNothing(image.path, known: writers.keys.sorted(), at: image.range, in: source))
+    }
+    if path.mediaType == nil {
+      diagnostics.append(.imageOfKind(path.fileExtension, at: image.range, in: source))
+    }
+    if image.isFigure { name(path.stem, path.text, at: image.range) }
+  }
+
+  private mutating func name(_ label: String, _ path: String, at range: SourceRange) {
+    if let other = labels[label], FigurePath(other).key != FigurePath(path).key {
+      diagnostics.append(.figureNameTwice(label, other, path, at: range, in: source))
+    }
+    labels[label] = path
+  }
+}

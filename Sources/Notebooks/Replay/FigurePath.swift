@@ -1,0 +1,51 @@
+/// A path as a statement or an image line writes it, without the steps that lead nowhere: `./a//b/../c.png` is
+/// `a/c.png`.
+struct FigurePath: Sendable, Hashable {
+  let components: [String]
+  let isAbsolute: Bool
+  /// Whether it leads out of the folder it starts in.
+  let escapes: Bool
+
+  init(_ path: String) {
+    var kept: [String] = []
+    var escapes = false
+    for component in path.split(separator: "/") where component != "." {
+      if component != ".." {
+        kept.append(String(component))
+      } else if kept.popLast() == nil {
+        escapes = true
+      }
+    }
+    components = kept
+    isAbsolute = path.hasPrefix("/")
+    self.escapes = escapes || isAbsolute || path.hasPrefix("~")
+  }
+
+  var text: String { (isAbsolute ? "/" : "") + components.joined(separator: "/") }
+
+  /// Equal for two paths that one file system or another takes for the same file.
+  var key: String { text.lowercased() }
+
+  var name: String { components.last ?? "" }
+
+  /// The file's name without its extension: the label of a figure.
+  var stem: String {
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+
+  /// The extension in small letters, without the dot.
+  var fileExtension: String {
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
+    return name[name.index(after: dot)...].lowercased()
+  }
+
+  /// The media type of a picture that a report can show; nil for other files.
+  var mediaType: String? {
+    switch fileExtension {
+    case "png": "image/png"
+    case "svg": "image/svg+xml"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,35 @@
+internal import Language
+internal import Sessions
+
+/// A notebook that was checked as a whole: what each cell will run, and what that reads and writes.
+struct ReplayPlan: Sendable {
+  struct Step: Sendable {
+    var statement: Statement
+    /// Nil where checking already refused the statement, in a cell that expects an error.
+    var effect: Effect?
+  }
+
+  struct Cell: Sendable {
+    var steps: [Step]
+    /// Why the cell could not be read at all, where it expects an error.
+    var syntaxError: Diagnostic?
+
+    var reads: [String] { steps.flatMap { $0.effect?.reads ?? [] } }
+    var writes: [String] { steps.flatMap { $0.effect?.writes ?? [] } }
+  }
+
+  /// What an inline value names.
+  struct Value: Sendable {
+    var operand: Operand
+    var reads: [String]
+  }
+
+  var cells: [Cell]
+  /// One for each inline value of the notebook.
+  var values: [Value]
+  /// The parameters in force and who set them.
+  var settings: [Provenance.Setting]
+
+  /// The path, inside the output folder, of the `number`th figure that a cell draws without `to`.
+  static func automaticPath(label: String, number: Int) -> String { "figures/\(label)-\(number).png" }
+}

@@ -1,0 +1,102 @@
+public import Language
+public import Sessions
+
+/// What one replay did: all that a report shows.
+public struct ReplayRecord: Sendable {
+  public var notebook: Notebook
+  /// One for each cell of the notebook, in order.
+  public var cells: [CellRecord]
+  /// One for each inline value of the notebook, in order.
+  public var values: [ValueRecord]
+  /// The pictures, by the path a report and an image line name them with.
+  public var pictures: [String: Picture]
+  public var provenance: Provenance
+
+  public init(
+    notebook: Notebook, cells: [CellRecord], values: [ValueRecord], pictures: [String: Picture],
+    provenance: Provenance
+  ) {
+    self.notebook = notebook
+    self.cells = cells
+    self.values = values
+    self.pictures = pictures
+    self.provenance = provenance
+  }
+
+  /// Whether every cell ran and none failed that should not have.
+  public var isComplete: Bool { cells.allSatisfy { $0.status == .ran } }
+}
+
+/// What one cell did.
+public struct CellRecord: Sendable {
+  public enum Status: Sendable, Hashable {
+    /// To its end; or to the error it says it expects.
+    case ran
+    case failed
+    case interrupted
+    /// With the reason, as a sentence without a full stop; nil where an earlier cell simply stopped everything.
+    case notRun(because: String?)
+  }
+
+  public var status: Status
+  /// One for each statement that was started, in order.
+  public var statements: [StatementRecord]
+  /// The error that stopped it, expected or not.
+  public var diagnostic: Diagnostic?
+  public var seconds: Double
+
+  public init(
+    status: Status, statements: [StatementRecord] = [], diagnostic: Diagnostic? = nil, seconds: Double = 0
+  ) {
+    self.status = status
+    self.statements = statements
+    self.diagnostic = diagnostic
+    self.seconds = seconds
+  }
+
+  /// What its statements had to say, in order.
+  public var outputs: [Output] { statements.flatMap(\.outputs) }
+}
+
+/// What one statement did.
+public struct StatementRecord: Sendable {
+  public var text: String
+  public var outputs: [Output]
+  /// The SHA-256 over the canonical statement, the keys of its inputs, the data read, the random stream and the numeric
+  /// engine's version: equal keys mean equal results.
+  public var key: String?
+  public var seconds: Double
+
+  public init(text: String, outputs: [Output], key: String?, seconds: Double) {
+    self.text = text
+    self.outputs = outputs
+    self.key = key
+    self.seconds = seconds
+  }
+}
+
+/// What became of one inline value.
+public enum ValueRecord: Sendable, Hashable {
+  case number(Double)
+  /// Not computed, and why.
+  case missing(String)
+}
+
+/// A picture file that the notebook's statements wrote.
+public struct Picture: Sendable, Hashable {
+  public var bytes: [UInt8]
+  /// In pixels.
+  public var width: Int
+  public var height: Int
+  public var title: String
+  /// Whether a statement chose the path with `to`. The others stand after their cell.
+  public var isNamed: Bool
+
+  public init(bytes: [UInt8], width: Int, height: Int, title: String, isNamed: Bool) {
+    self.bytes = bytes
+    self.width = width
+    self.height = height
+    self.title = title
+    self.isNamed = isNamed
+  }
+}

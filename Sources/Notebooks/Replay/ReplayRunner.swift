@@ -1,0 +1,226 @@
+internal import Foundation
+internal import Language
+internal import Sessions
+
+/// Carries out a plan, cell by cell, and writes down what happens.
+struct ReplayRunner {
+  let notebook: Notebook
+  let plan: ReplayPlan
+  let options: ReplayOptions
+  let session: Session
+  /// The absolute path of the output folder.
+  let output: String
+  private(set) var record: ReplayRecord
+  /// Names that a cell which failed or did not run was to make, and that cell's label.
+  private var missing: [String: String] = [:]
+  /// Whether nothing more may run.
+  private var isStopped = false
+  private let named: Set<String>
+
+  init(notebook: Notebook, plan: ReplayPlan, options: ReplayOptions, session: Session, output: String) {
+    self.notebook = notebook
+    self.plan = plan
+    self.options = options
+    self.session = session
+    self.output = output
+    // A figure that an image line names stands there, even if no statement chose its path.
+    named = Set(notebook.images.map { FigurePath($0.path).key })
+    record = ReplayRecord(
+      notebook: notebook, cells: [], values: notebook.inlineValues.map { _ in .missing("not computed") }, pictures: [:],
+      provenance: Provenance(notebook, plan.settings, timestamps: options.timestamps))
+  }
+
+  /// Gives the session the notebook's seed, and asks it what computes.
+  ///
+  /// - Throws: `Diagnostic`.
+  mutating func start() throws {
+    if let seed = notebook.frontMatter.seed {
+      for statement in try Parser.parse(Source(name: "front matter", text: "set seed=\(seed)")) {
+        try session.execute(statement) { _ in }
+      }
+    }
+    var facts: [String: String] = [:]
+    for statement in try Parser.parse(Source(name: "replay", text: "info engine")) {
+      try session.execute(statement) { output in
+        guard case .table(let table) = output else { return }
+        for row in table.rows where row.count == 2 { facts[row[0].text] = row[1].text }
+      }
+    }
+    record.provenance.engine = facts["numeric version"] ?? ""
+    record.provenance.threads = facts["threads"].flatMap { Int($0) }
+    record.provenance.machine = Machine.name(kernels: facts["kernels"])
+  }
+
+  mutating func run(progress: (ReplayProgress) -> Void, emit: @escaping (Output) -> Void) {
+    for (index, cell) in notebook.cells.enumerated() {
+      if let status = reasonToSkip(index) {
+        record.cells.append(CellRecord(status: status))
+        for name in plan.cells[index].writes { missing[name] = cell.label }
+        continue
+      }
+      progress(ReplayProgress(label: cell.label, number: index + 1, count: notebook.cells.count))
+      runCell(index, emit: emit)
+      measure(after: index)
+    }
+    measure(after: nil)
+  }
+
+  // MARK: Cells
+
+  private func reasonToSkip(_ index: Int) -> CellRecord.Status? {
+    if isStopped { return .notRun(because: nil) }
+    var made: Set<String> = []
+    for step in plan.cells[index].steps {
+      for name in step.effect?.reads ?? [] where !made.contains(name) {
+        if let label = missing[name] {
+          return .notRun(because: "it needs \(name), which cell '\(label)' did not make")
+        }
+      }
+      made.formUnion(step.effect?.writes ?? [])
+    }
+    return nil
+  }
+
+  private mutating func runCell(_ index: Int, emit: @escaping (Output) -> Void) {
+    let cell = notebook.cells[index]
+    let planned = plan.cells[index]
+    let begin = ContinuousClock.now
+    var result = CellRecord(status: .ran, diagnostic: planned.syntaxError)
+    var figures = FigureNames(label: cell.label)
+    var done = 0
+    for step in planned.steps where result.diagnostic == nil {
+      done += 1
+      result.diagnostic = run(step, into: &result.statements, &figures, emit: emit)
+      if result.diagnostic == nil, session.interruption.count > 0 {
+        result.diagnostic = .stopped(in: cell, source: notebook.source)
+      }
+    }
+    result.seconds = (ContinuousClock.now - begin) / .seconds(1)
+    if cell.options.expectsError, result.diagnostic == nil {
+      result.diagnostic = .noError(in: cell, source: notebook.source)
+      result.status = .failed
+    } else if let diagnostic = result.diagnostic {
+      result.status = status(of: diagnostic, in: cell)
+    }
+    record.cells.append(result)
+    settle(result, planned, done: done, label: cell.label)
+  }
+
+  private func status(of diagnostic: Diagnostic, in cell: NotebookCell) -> CellRecord.Status {
+    if diagnostic.kind == .interruption { return .interrupted }
+    return cell.options.expectsError ? .ran : .failed
+  }
+
+  /// What a cell's end means for the cells after it.
+  private mutating func settle(_ result: CellRecord, _ planned: ReplayPlan.Cell, done: Int, label: String) {
+    let isHalted = result.diagnostic != nil && done > 0
+    for (index, step) in planned.steps.enumerated() {
+      for name in step.effect?.writes ?? [] {
+        missing[name] = index < done - (isHalted ? 1 : 0) ? nil : label
+      }
+    }
+    switch result.status {
+    case .ran, .notRun: break
+    case .interrupted: isStopped = true
+    case .failed:
+      // After a statement that may change anything nothing is known to be independent.
+      isStopped = !options.keepsGoing || planned.steps.contains { $0.effect?.isOpen ?? false }
+    }
+  }
+
+  // MARK: Statements
+
+  private mutating func run(
+    _ step: ReplayPlan.Step, into statements: inout [StatementRecord], _ figures: inout FigureNames,
+    emit: @escaping (Output) -> Void
+  ) -> Diagnostic? {
+    let automatic = figures.next
+    session.figurePath = { _ in automatic }
+    var outputs: [Output] = []
+    var result = StatementRecord(text: step.statement.text, outputs: [], key: nil, seconds: 0)
+    let begin = ContinuousClock.now
+    var problem: Diagnostic?
+    do throws(Diagnostic) {
+      let receipt = try session.execute(step.statement) { output in
+        emit(output)
+        outputs.append(output)
+      }
+      result.key = receipt.key
+      record.provenance.add(receipt, of: step)
+    } catch {
+      problem = error
+      problem?.message = inside(error.message)
+    }
+    result.seconds = (ContinuousClock.now - begin) / .seconds(1)
+    result.outputs = outputs.map { note($0, of: step, &figures) }
+    statements.append(result)
+    return problem
+  }
+
+  /// The output as a report shows it: paths count from the output folder, and pictures are kept.
+  private mutating func note(_ output: Output, of step: ReplayPlan.Step, _ figures: inout FigureNames) -> Output {
+    switch output {
+    case .text(let text): return .text(inside(text))
+    case .note(let text): return .note(inside(text))
+    case .figure(var figure):
+      let path: String
+      if let file = step.effect?.file {
+        path = FigurePath(file.text).text
+      } else {
+        path = FigurePath(inside(figure.path)).text
+        if path == FigurePath(figures.next).text { figures.advance() }
+      }
+      let bytes = FileManager.default.contents(atPath: figure.path) ?? Data()
+      let isNamed = step.effect?.file != nil || named.contains(FigurePath(path).key)
+      record.pictures[path] = Picture(
+        bytes: Array(bytes), width: figure.width, height: figure.height, title: figure.title, isNamed: isNamed)
+      figure.path = path
+      return .figure(figure)
+    case .table, .epoch, .metrics, .prediction: return output
+    }
+  }
+
+  /// A text without the place of the output folder, which is nobody's business and differs from replay to replay.
+  private func inside(_ text: String) -> String { text.replacing(output + "/", with: "") }
+
+  // MARK: Inline values
+
+  /// Computes the values that stand below a cell and above the next from what is there now. One that reads what only
+  /// a later cell makes, in a summary at the top, is computed at the end.
+  private mutating func measure(after cell: Int?) {
+    let cells = notebook.cells
+    for (index, value) in notebook.inlineValues.enumerated() {
+      guard case .missing = record.values[index] else { continue }
+      if let cell {
+        let above = cells.lastIndex { $0.range.upperBound <= value.range.lowerBound }
+        guard above == cell else { continue }
+      }
+      record.values[index] = measure(plan.values[index])
+    }
+  }
+
+  private func measure(_ value: ReplayPlan.Value) -> ValueRecord {
+    for name in value.reads {
+      if let label = missing[name] { return .missing("cell '\(label)' did not make \(name)") }
+    }
+    do throws(Diagnostic) {
+      return .number(try session.measure(value.operand, in: notebook.source))
+    } catch {
+      return .missing(error.message)
+    }
+  }
+}
+
+/// Paths for the figures that a cell draws without `to`.
+private struct FigureNames {
+  let label: String
+  private var number = 1
+
+  init(label: String) {
+    self.label = label
+  }
+
+  var next: String { ReplayPlan.automaticPath(label: label, number: number) }
+
+  mutating func advance() { number += 1 }
+}

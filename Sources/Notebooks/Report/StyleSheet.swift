@@ -1,0 +1,136 @@
+/// How a report looks: one column of text, the contents beside it where there is room, light and dark as the reader's
+/// system asks, and on paper. No fonts are fetched: the system's own are named. Text has a contrast of at least 4.5 to
+/// its ground in both.
+enum StyleSheet {
+  static let text = """
+    :root { --ground: #fff; --panel: #f6f6f3; --line: #e0e0da; --text: #1d1f22; --quiet: #5b6169; --accent: #00588f;
+      --mark: #ffe9a8; --error: #a8200d; --error-ground: #fdf1ee; --good: #e6f2ea; --c-verb: #00588f; --c-layer: #007052;
+      --c-word: #94450a; --c-key: #5b6169; --c-string: #8a2f6b; }
+    @media (prefers-color-scheme: dark) { :root { --ground: #16181b; --panel: #1f2226; --line: #33383e; --text: #e3e5e8;
+      --quiet: #a2a9b2; --accent: #79bdf2; --mark: #5a4a10; --error: #ff9a8a; --error-ground: #2b1b19; --good: #1b2d24;
+      --c-verb: #79bdf2; --c-layer: #5fd0a8; --c-word: #f0a868; --c-key: #a2a9b2; --c-string: #e79ac8; } }
+    * { box-sizing: border-box; }
+    html { font-size: 106.25%; scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; }
+    body { margin: 0 auto; padding: 2.5rem 1.25rem 5rem; max-width: 46rem; color: var(--text); background: var(--ground);
+      font-family: -apple-system, BlinkMacSystemFont, "Segoe UI", Inter, Roboto, "Noto Sans", Cantarell, Ubuntu,
+        "Liberation Sans", Arial, sans-serif; line-height: 1.6; overflow-wrap: break-word; font-kerning: normal; }
+    h1, h2, h3, h4, h5, h6 { line-height: 1.25; text-wrap: balance; font-weight: 650; letter-spacing: -0.01em; }
+    h1 { font-size: 2rem; margin: 0 0 .5rem; letter-spacing: -0.02em; }
+    h2 { font-size: 1.4rem; margin: 2.8rem 0 .8rem; }
+    h3 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; }
+    h4, h5, h6 { font-size: 1rem; margin: 1.8rem 0 .5rem; }
+    p, ul, ol, blockquote { margin: 0 0 1rem; text-wrap: pretty; }
+    a { color: var(--accent); text-decoration-thickness: .06em; text-underline-offset: .18em; }
+    a:hover { text-decoration-thickness: .12em; }
+    :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
+    blockquote { padding-left: 1rem; border-left: 3px solid var(--line); color: var(--quiet); }
+    hr { border: 0; border-top: 1px solid var(--line); margin: 2.5rem 0; }
+    code, pre { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono",
+      "DejaVu Sans Mono", monospace; font-size: .84em; }
+    pre { line-height: 1.55; overflow-x: auto; margin: 0 0 1rem; padding: .8rem 1rem; background: var(--panel);
+      border-radius: 6px; }
+    pre code { font-size: 1em; }
+    :not(pre) > code { padding: .1em .3em; background: var(--panel); border-radius: 4px; }
+    mark { background: var(--mark); color: inherit; border-radius: 2px; }
+    img { max-width: 100%; height: auto; }
+    .skip { position: absolute; left: -999rem; }
+    .skip:focus { position: static; }
+    .summary { color: var(--quiet); font-size: .9rem; margin: 0; font-variant-numeric: tabular-nums; }
+    .banner { margin: 1.2rem 0 0; padding: .7rem 1rem; border-left: 4px solid var(--error); border-radius: 0 6px 6px 0;
+      background: var(--error-ground); }
+    header { padding-bottom: 1.5rem; border-bottom: 1px solid var(--line); margin-bottom: 1.5rem; }
+    summary { cursor: pointer; }
+    nav { font-size: .9rem; margin-bottom: 2rem; }
+    nav summary, nav .label { color: var(--quiet); font-weight: 600; font-size: .8rem; letter-spacing: .02em; }
+    nav ul { list-style: none; margin: .5rem 0 0; padding: 0; }
+    nav li { margin: .3rem 0; line-height: 1.4; }
+    nav .level3 { padding-left: 1rem; }
+    nav .level4, nav .level5, nav .level6 { padding-left: 2rem; }
+    nav .label { margin: 1.1rem 0 0; }
+    nav a { color: inherit; text-decoration: none; }
+    nav a:hover { color: var(--accent); text-decoration: underline; }
+    nav .figures li { display: flex; gap: .6em; }
+    nav .figures a { display: flex; gap: .6em; }
+    nav .number { color: var(--quiet); min-width: 1em; font-variant-numeric: tabular-nums; }
+    .cell { margin: 1.5rem 0; }
+    .commands { border: 1px solid var(--line); border-radius: 6px; margin-bottom: 1rem; overflow: hidden; }
+    .commands > summary { padding: .35rem .8rem; font-size: .8rem; color: var(--quiet); background: var(--panel);
+      display: flex; gap: .6rem; align-items: baseline; list-style: none; }
+    .commands > summary::-webkit-details-marker { display: none; }
+    .commands > summary::before { content: ""; width: .38em; height: .38em; border: solid currentColor;
+      border-width: 0 1.5px 1.5px 0; transform: rotate(-45deg) translate(-.05em, -.1em); flex: none; }
+    .commands[open] > summary::before { transform: rotate(45deg) translate(-.1em, -.1em); }
+    .commands .name { font-weight: 600; color: var(--text); }
+    .commands .note { margin-left: auto; font-variant-numeric: tabular-nums; }
+    .commands pre { margin: 0; border-radius: 0; background: none; border-top: 1px solid var(--line); }
+    .cell.notrun .commands { border-style: dashed; }
+    .cell.failed > .commands, .cell.interrupted > .commands { border-color: var(--error); }
+    .cell.failed .note, .cell.interrupted .note { color: var(--error); font-weight: 600; }
+    .v { color: var(--c-verb); font-weight: 600; } .l { color: var(--c-layer); } .p { color: var(--c-word); }
+    .k { color: var(--c-key); } .s, .d { color: var(--c-string); } .c { color: var(--quiet); font-style: italic; }
+    .text { font-size: .92rem; } p.text { margin: 0 0 .35rem; padding-left: .8rem; border-left: 2px solid var(--line); }
+    pre.text { background: none; border-left: 2px solid var(--line); border-radius: 0; padding: .2rem .8rem; }
+    p.text + :not(p.text) { margin-top: 1rem; }
+    .aside, .file, p.notrun { color: var(--quiet); font-size: .9rem; }
+    .scroll { overflow-x: auto; margin: 0 0 1rem; }
+    table { border-collapse: collapse; font-size: .86rem; line-height: 1.45; font-variant-numeric: tabular-nums; }
+    main > table { display: block; overflow-x: auto; margin-bottom: 1rem; }
+    caption { text-align: left; font-weight: 600; padding-bottom: .35rem; }
+    th, td { padding: .28rem .9rem .28rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+    thead th, thead td { border-bottom: 1.5px solid var(--quiet); color: var(--quiet); font-weight: 600; }
+    tbody th { font-weight: 400; }
+    .n, [align="right"] { text-align: right; padding-right: 1.1rem; }
+    tr.best > * { font-weight: 650; background: var(--good); }
+    .training { margin-bottom: 1rem; }
+    .training summary { margin-bottom: .4rem; font-size: .92rem; }
+    .spark { margin-left: .7rem; vertical-align: -.2em; fill: none; stroke: var(--accent); stroke-width: 1.6;
+      stroke-linecap: round; stroke-linejoin: round; }
+    .metrics { margin-bottom: 1rem; } .metrics p { margin: 0 0 .3rem; font-size: .92rem; }
+    .metrics dl { display: flex; flex-wrap: wrap; gap: .6rem 2.2rem; margin: 0; }
+    .metrics div { display: flex; flex-direction: column-reverse; }
+    .metrics dt { color: var(--quiet); font-size: .8rem; }
+    .metrics dd { margin: 0; font-size: 1.3rem; font-weight: 600; font-variant-numeric: tabular-nums; line-height: 1.3; }
+    .prediction { margin-bottom: 1rem; } .bar { width: 12rem; padding-right: 0; }
+    .bar span { display: block; height: .7em; margin-top: .35em; background: var(--accent); border-radius: 2px; }
+    figure { margin: 1.6rem 0; }
+    figure img { display: block; background: #fff; border-radius: 4px; }
+    figcaption { margin-top: .6rem; font-size: .88rem; color: var(--quiet); line-height: 1.5; }
+    figcaption .number { color: var(--text); font-weight: 650; margin-right: .3em; }
+    figure .missing { margin: 0; padding: 2.5rem 1rem; text-align: center; border: 1.5px dashed var(--line);
+      border-radius: 6px; color: var(--quiet); font-size: .9rem; }
+    .error { margin: 0 0 1rem; padding: .8rem 1rem; border-left: 4px solid var(--error); border-radius: 0 6px 6px 0;
+      background: var(--error-ground); }
+    .error.expected { border-left-color: var(--quiet); background: var(--panel); }
+    .error p { margin: 0; } .error pre { margin: .5rem 0; padding: 0; background: none; }
+    .error strong { color: var(--error); margin-right: .3em; } .error.expected strong { color: inherit; }
+    .error .help { margin-bottom: .3rem; } .error .place { color: var(--quiet); font-size: .8rem; }
+    .error mark { background: none; text-decoration: underline wavy var(--error) 1.5px; text-underline-offset: .25em; }
+    .value { font-variant-numeric: tabular-nums; text-decoration: underline dotted var(--quiet);
+      text-decoration-thickness: .08em; text-underline-offset: .22em; }
+    .value.differs { background: var(--mark); border-radius: 2px; padding: 0 .15em; }
+    .value.missing { color: var(--quiet); text-decoration-style: dashed; }
+    .provenance { margin-top: 4rem; padding-top: .5rem; border-top: 1px solid var(--line); font-size: .92rem; }
+    .provenance h2 { margin-top: 1.2rem; } .digest { font-size: .72rem; overflow-wrap: anywhere; }
+    .provenance table { width: 100%; font-size: .8rem; margin-bottom: 1rem; }
+    .provenance td:last-child:has(.digest) { width: 19rem; }
+    @media (min-width: 76rem) {
+      body { max-width: 74rem; display: grid; grid-template-columns: 15rem minmax(0, 46rem); column-gap: 4rem;
+        padding-left: 3rem; padding-right: 3rem; align-content: start; justify-content: center; }
+      header { grid-column: 2; } main { grid-column: 2; grid-row: 2; }
+      nav { grid-column: 1; grid-row: 1 / span 2; position: sticky; top: 2rem; align-self: start; max-height: 92vh;
+        overflow-y: auto; padding-top: .6rem; }
+      .skip:focus { position: fixed; left: 1rem; top: 1rem; }
+    }
+    @media (prefers-color-scheme: dark) { figure img { padding: .5rem; filter: brightness(.93); } }
+    @media print {
+      :root { --ground: #fff; --panel: #f6f6f6; --line: #ccc; --text: #000; --quiet: #444; --accent: #000; --mark: #eee;
+        --error: #900; --error-ground: #fff; --good: #eee; --c-verb: #000; --c-layer: #000; --c-word: #000;
+        --c-key: #444; --c-string: #000; }
+      html { font-size: 10pt; } body { max-width: none; display: block; padding: 0; }
+      nav, .skip { display: none; }
+      figure, table, .error, .metrics { break-inside: avoid; } h2, h3, h4 { break-after: avoid; }
+      figure img { filter: none; padding: 0; } pre { white-space: pre-wrap; }
+      .value { text-decoration: none; }
+    }
+    """
+}
