@@ -17,8 +17,13 @@ struct Shell {
     notes = Screen(stream: .standardError, environment: environment)
   }
 
-  func presenter(json: Bool? = nil) -> any Presenter {
-    json ?? isJSON ? JSONPresenter(results: results, notes: notes) : TextPresenter(results: results, notes: notes)
+  /// For what there is to show before a session is open.
+  private var presenter: any Presenter {
+    isJSON ? JSONPresenter(results: results, notes: notes) : TextPresenter(results: results, notes: notes)
+  }
+
+  private func presenter(for session: Session) -> any Presenter {
+    SessionPresenter(session, results: results, notes: notes, json: isJSON)
   }
 
   static func readScript(_ path: String) throws -> Script {
@@ -27,22 +32,13 @@ struct Shell {
 
   /// Opens a session and puts the prompt on it.
   func prompt(on path: String) -> ArgumentParser.ExitCode {
-    let presenter = presenter()
     do {
       let session = try open(path)
-      let prompt = Prompt(session: session, presenter: presenter, notes: notes)
-      return ExitCode(
-        prompt.run(screen: results, environment: environment) { text, offset in
-          Self.complete(String(decoding: text.utf8.prefix(offset), as: UTF8.self), in: session)
-        })
+      let prompt = Prompt(session: session, presenter: presenter(for: session), notes: notes)
+      return ExitCode(prompt.run(screen: results, environment: environment))
     } catch {
       return report(error, to: presenter)
     }
-  }
-
-  private static func complete(_ line: String, in session: Session) -> Completions {
-    session.expectsFile(at: line)
-      ? .files : .candidates(session.completions(for: line).map { CompletionCandidate(text: $0.text, help: $0.help) })
   }
 
   private func open(_ path: String?) throws -> Session {
@@ -58,12 +54,13 @@ struct Shell {
   /// Checks a whole script, then runs it up to the first error.
   func run(sessionPath: String?, _ script: () throws -> Script) -> ArgumentParser.ExitCode {
     Signals.install(for: .script)
-    let presenter = presenter()
+    var presenter = presenter
     do {
       let statements = try script().statements()
       let session = try open(sessionPath)
+      presenter = self.presenter(for: session)
       session.interruption = SignalInterruption()
-      session.observer = { presenter.show($0) }
+      session.observer = { [presenter] in presenter.show($0) }
       _ = try session.check(statements)
       for statement in statements where !session.isFinished {
         defer { presenter.finishStatement() }
