@@ -9,7 +9,7 @@ struct Main: ParsableCommand {
     commandName: "fmnb",
     abstract: "A notebook for small image classifiers on Fashion-MNIST.",
     discussion: "Without a subcommand: the prompt, on SESSION. 'fmnb -c help' lists the language's verbs.",
-    subcommands: [PromptCommand.self, RunCommand.self],
+    subcommands: [PromptCommand.self, RunCommand.self, ReplayCommand.self],
     defaultSubcommand: PromptCommand.self)
 
   /// Exit code 2 for usage, as documented, where the argument parser would say 64.

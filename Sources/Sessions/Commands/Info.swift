@@ -12,11 +12,12 @@ extension Command {
     keyword: "engine", summary: "what computes here, and why", examples: ["info engine"]
   ) { execution in
     var table = Table(title: "Engine", columns: ["property", "value"])
-    table.add("kernels", Engine.build)
-    table.add("chosen because", Engine.reason)
+    let facts = EngineFacts.current
+    table.add("kernels", facts.build)
+    table.add("chosen because", facts.reason)
     table.add("threads", "\(try execution.session.threads)")
-    table.add("cores", "\(ProcessInfo.processInfo.activeProcessorCount)")
-    table.add("numeric version", Engine.version)
+    table.add("cores", "\(facts.cores)")
+    table.add("numeric version", facts.version)
     execution.emit(.table(table))
   }
 
