@@ -36,7 +36,7 @@ struct ReplayCommand: ParsableCommand {
   func run() throws {
     Signals.install(for: .script)
     let shell = Shell(shared)
-    let presenter = shell.presenter()
+    let presenter = shell.presenter
     let options = ReplayOptions(
       parameters: try parameters.map(Self.override), output: output, keepsGoing: keepGoing, timestamps: timestamps,
       writableFolders: allowWrite)

@@ -18,7 +18,7 @@ struct Shell {
   }
 
   /// For what there is to show before a session is open.
-  private var presenter: any Presenter {
+  var presenter: any Presenter {
     isJSON ? JSONPresenter(results: results, notes: notes) : TextPresenter(results: results, notes: notes)
   }
 
