@@ -1,0 +1,253 @@
+import Foundation
+import Language
+import Sessions
+import Testing
+
+@testable import Notebooks
+
+/// A folder of its own for each test, removed when the test is over.
+private final class Folder {
+  let path: String
+
+  init() throws {
+    path = FileManager.default.temporaryDirectory.appendingPathComponent("fmnb-\(UUID())").path
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func text(_ name: String) throws -> String { try String(contentsOfFile: path + "/" + name, encoding: .utf8) }
+  func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
+}
+
+private struct Interruptions: InterruptionSource {
+  var count: Int
+}
+
+@Suite struct ReplayTests {
+  private let folder: Folder
+
+  init() throws {
+    folder = try Folder()
+  }
+
+  private func replay(
+    _ text: String, _ options: ReplayOptions = ReplayOptions(), into name: String = "out", interruptions: Int = 0
+  ) throws -> ReplayResult {
+    var options = options
+    options.output = folder.path + "/" + name
+    options.threads = 1
+    let notebook = try Notebook.parse(Source(name: folder.path + "/nb.fmnb", text: text))
+    return try Replay(notebook, options: options).run(configure: {
+      $0.interruption = Interruptions(count: interruptions)
+    })
+  }
+
+  private static let training = """
+    ---
+    fmnb: 1
+    title: Garments
+    seed: 3
+    param.epochs: 2
+    ---
+    We reach ?<!--= h1.best.accuracy -->, see [the curves](#fig-curves) and [the classes](#fig-data).
+
+    ```fmnb data
+    load synthetic count=200 seed=1 as toy
+    plot classes toy.train
+    ```
+
+    ```fmnb train
+    model m = flatten, dense 10 softmax
+    train m on toy.train epochs=$epochs lr=0.01 as h1
+    plot loss h1 to figures/curves.png
+    ```
+    ![Loss](figures/curves.png)
+
+    Of ?<!--= toy.count --> images (150<!--= toy.count -->).
+
+    """
+
+  @Test func wholeWay() throws {
+    let result = try replay(Self.training)
+    #expect(result.exitCode == 0)
+    #expect(result.diagnostics.isEmpty)
+    #expect(result.htmlPath == folder.path + "/out/nb.html")
+    #expect(folder.has("out/figures/data-1.png") && folder.has("out/figures/curves.png"))
+    let page = try folder.text("out/nb.html")
+    #expect(page.contains("<h1>Garments</h1>"))
+    #expect(page.contains("id=\"fig-data-1\"") && page.contains("id=\"fig-curves\""))
+    #expect(page.contains("the curves (Figure 2)") && page.contains("the classes (Figure 1)"))
+    #expect(!page.contains("not drawn") && !page.contains("class=\"value missing\""))
+    #expect(try folder.text("out/nb.md").contains("![Loss](<figures/curves.png>)"))
+    let provenance = result.record.provenance
+    #expect(provenance.seed == .init(name: "seed", value: "3", origin: "front matter"))
+    #expect(provenance.parameters == [.init(name: "epochs", value: "2", origin: "front matter")])
+    #expect(provenance.data.map(\.name) == ["toy.train", "toy.test"])
+    #expect(provenance.data.allSatisfy { $0.digest.count == 64 && $0.files.isEmpty })
+    #expect(!provenance.engine.isEmpty && provenance.threads == 1)
+    #expect(result.record.cells.flatMap(\.statements).allSatisfy { $0.key?.count == 64 })
+    #expect(result.differences.map(\.computed) == ["200"])
+    #expect(result.differences.map(\.value.written) == ["150"])
+  }
+
+  @Test func sameNotebookSameReport() throws {
+    let options = ReplayOptions(timestamps: false)
+    let first = try replay(Self.training, options, into: "one")
+    let second = try replay(Self.training, options, into: "two")
+    #expect(try folder.text("one/nb.html") == folder.text("two/nb.html"))
+    #expect(try folder.text("one/nb.md") == folder.text("two/nb.md"))
+    #expect(first.record.cells.flatMap(\.statements).map(\.key) == second.record.cells.flatMap(\.statements).map(\.key))
+    let text = try folder.text("one/nb.html")
+    #expect(!text.contains(folder.path))
+    #expect(!text.contains("images/s"))
+  }
+
+  @Test func parametersReplaceTheFrontMatter() throws {
+    let result = try replay(Self.training, ReplayOptions(parameters: [.init(name: "epochs", value: "1")]))
+    #expect(result.record.provenance.parameters == [.init(name: "epochs", value: "1", origin: "-P")])
+    let epochs = result.record.cells[1].outputs.filter { if case .epoch = $0 { true } else { false } }
+    #expect(epochs.count == 1)
+  }
+
+  @Test func valuesReadWhatStandsAboveThem() throws {
+    let text =
+      head + """
+        ?<!--= d.count -->
+
+        ```fmnb a
+        load synthetic count=100 as d
+        ```
+        ?<!--= d.count -->
+
+        ```fmnb b
+        load synthetic count=50 as d
+        ```
+        ?<!--= d.count -->
+        """
+    let result = try replay(text)
+    #expect(result.record.values == [.number(50), .number(100), .number(50)])
+  }
+
+  private static let failing =
+    head + """
+      ```fmnb data
+      load synthetic count=100 as toy
+      ```
+
+      ```fmnb broken
+      model m = flatten, dense 3 softmax
+      train m on toy.train epochs=1 as h1
+      ```
+
+      ```fmnb independent
+      plot classes toy.train
+      ```
+
+      ```fmnb dependent
+      plot h1
+      ```
+      Loss ?<!--= h1.last.loss --> of ?<!--= toy.count -->.
+      """
+
+  @Test func stopsAtTheFirstErrorAndStillReports() throws {
+    let result = try replay(Self.failing)
+    #expect(result.exitCode == 1)
+    #expect(result.record.cells.map(\.status) == [.ran, .failed, .notRun(because: nil), .notRun(because: nil)])
+    #expect(result.diagnostics.count == 1)
+    let page = try folder.text("out/nb.html")
+    #expect(page.contains("This report is partial.") && page.contains("class=\"error\""))
+    #expect(try folder.text("out/nb.md").contains("> **Error**"))
+  }
+
+  @Test func keepsGoingWhereNothingDepends() throws {
+    let result = try replay(Self.failing, ReplayOptions(keepsGoing: true))
+    #expect(result.exitCode == 1)
+    #expect(
+      result.record.cells.map(\.status) == [
+        .ran, .failed, .ran, .notRun(because: "it needs h1, which cell 'broken' did not make"),
+      ])
+    #expect(result.record.values == [.missing("cell 'broken' did not make h1"), .number(100)])
+    #expect(folder.has("out/figures/independent-1.png"))
+  }
+
+  @Test(
+    "An error that is expected is no error, and its absence is one",
+    arguments: [
+      ("show nothing", 0, true), ("show \"", 0, true), ("expect 1 > 2", 0, true),
+      ("load synthetic count=100 as toy\nshow toy index=999", 0, true), ("load synthetic count=100 as toy", 1, false),
+    ])
+  func expectedErrors(statements: String, exitCode: Int32, ran: Bool) throws {
+    let text =
+      head + "```fmnb a\n#| error: expected\n\(statements)\n```\n\n```fmnb b\nload synthetic count=50 as d\n```\n"
+    let result = try replay(text)
+    #expect(result.exitCode == exitCode)
+    #expect((result.record.cells[0].status == .ran) == ran)
+    #expect((result.record.cells[1].status == .ran) == ran)
+    #expect(result.record.cells[0].diagnostic != nil)
+    #expect(try folder.text("out/nb.html").contains("Error, as expected") == ran)
+  }
+
+  @Test func failedExpectationHasItsOwnCode() throws {
+    let text = head + "```fmnb a\nload synthetic count=100 as d\nexpect d.count > 100\n```\n"
+    let result = try replay(text)
+    #expect(result.exitCode == 4)
+    #expect(result.diagnostics.map(\.kind) == [.expectation])
+    #expect(try folder.text("out/nb.html").contains("Expectation failed"))
+  }
+
+  @Test func interruptionLeavesAPartialReport() throws {
+    let result = try replay(Self.training, interruptions: 1)
+    #expect(result.exitCode == 130)
+    #expect(result.record.cells.map(\.status) == [.interrupted, .notRun(because: nil)])
+    #expect(try folder.text("out/nb.html").contains("was interrupted"))
+  }
+
+  @Test func nothingIsWrittenWhenSomethingIsWrong() throws {
+    #expect(throws: Diagnostics.self) { try replay(head + "```fmnb a\nlod\n```\n") }
+    #expect(!folder.has("out"))
+  }
+
+  @Test func writesNowhereElse() throws {
+    try FileManager.default.createDirectory(atPath: folder.path + "/elsewhere", withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: folder.path + "/out", withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/out/link", withDestinationPath: folder.path + "/elsewhere")
+    let text = head + "```fmnb a\nload synthetic count=100 as d\nplot classes d to link/a.png\n```\n"
+    let refused = try replay(text)
+    #expect(refused.exitCode == 1)
+    #expect(!folder.has("elsewhere/a.png"))
+    let allowed = try replay(text, ReplayOptions(writableFolders: [folder.path + "/elsewhere"]))
+    #expect(allowed.exitCode == 0)
+    #expect(folder.has("elsewhere/a.png"))
+  }
+
+  @Test func outputFolderThatCannotBe() throws {
+    try Data().write(to: URL(fileURLWithPath: folder.path + "/file"))
+    let error = try #require(throws: Diagnostics.self) { try replay(Self.failing, into: "file") }
+    #expect(error.all.map(\.code) == ["output-not-writable"])
+    #expect(error.all.map(\.kind) == [.failure])
+  }
+
+  @Test func notebookStaysAsItIs() throws {
+    let path = folder.path + "/nb.fmnb"
+    try Data(Self.training.utf8).write(to: URL(fileURLWithPath: path))
+    _ = try replay(Self.training)
+    #expect(try folder.text("nb.fmnb") == Self.training)
+  }
+
+  @Test func progressNamesEachCell() throws {
+    var seen: [ReplayProgress] = []
+    let notebook = try parse(Self.training)
+    _ = try Replay(notebook, options: ReplayOptions(output: folder.path + "/out")).run(progress: { seen.append($0) })
+    #expect(seen.map(\.label) == ["data", "train"])
+    #expect(seen.map(\.number) == [1, 2])
+    #expect(seen.map(\.count) == [2, 2])
+  }
+
+  @Test func scriptOfANotebook() throws {
+    let notebook = try parse(Self.training + "```fmnb e\n#| error: expected\nshow nothing\n```\n")
+    #expect(try notebook.script.statements().map(\.verb.text) == ["load", "plot", "model", "train", "plot"])
+    #expect(try notebook.script.statements()[3].option("epochs")?.text == "2")
+  }
+}
