@@ -101,7 +101,7 @@ struct OutputWriter {
       """
   }
 
-  private func percent(_ value: Double, digits: Int) -> String { (value * 100).formatted(digits: digits) + " %" }
+  private func percent(_ value: Double, digits: Int) -> String { (value * 100).formatted(digits: digits) + "%" }
 }
 
 extension Table {

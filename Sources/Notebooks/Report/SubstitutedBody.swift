@@ -21,7 +21,22 @@ struct SubstitutedBody {
       position = value.commentRange.upperBound
     }
     result += file[position...]
-    bytes = result
+    bytes = Self.withoutControls(result)
+  }
+
+  /// Control characters and the two code points that are no characters have no place in HTML.
+  private static func withoutControls(_ bytes: [UInt8]) -> [UInt8] {
+    func isControl(_ byte: UInt8) -> Bool { (byte < 0x20 && ![0x09, 0x0A, 0x0D].contains(byte)) || byte == 0x7F }
+    guard bytes.contains(where: { isControl($0) || $0 == 0xEF }) else { return bytes }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      let isAllowed =
+        !(scalar.isASCII && isControl(UInt8(truncatingIfNeeded: scalar.value)))
+        && scalar.value != 0xFFFE && scalar.value != 0xFFFF
+      result += Array((isAllowed ? scalar : "\u{FFFD}").utf8)
+    }
+    return result
   }
 
   /// Puts each value in the place of its marker: as HTML between tags, as plain text inside a tag's attributes.

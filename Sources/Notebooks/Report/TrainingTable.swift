@@ -16,13 +16,13 @@ struct TrainingTable {
     }
   }
 
-  /// `20 epochs, best validation accuracy 93.12 % at epoch 16`.
+  /// `20 epochs, best validation accuracy 93.12% at epoch 16`.
   var sentence: String {
     var parts = [Report.count(epochs.count, "epoch")]
     if let best {
       let accuracy = (hasValidation ? best.validationAccuracy : best.accuracy) ?? 0
       parts.append(
-        "best \(hasValidation ? "validation " : "")accuracy \((accuracy * 100).formatted(digits: 2)) % "
+        "best \(hasValidation ? "validation " : "")accuracy \((accuracy * 100).formatted(digits: 2))% "
           + "at epoch \(best.epoch)")
     }
     return parts.joined(separator: ", ")
