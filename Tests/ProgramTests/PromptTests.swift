@@ -1,0 +1,196 @@
+import Foundation
+import Testing
+
+/// The prompt as a person at a terminal meets it.
+@Suite(.serialized) struct PromptTests {
+  /// A folder that goes away with the value.
+  private final class Folder {
+    let path = NSTemporaryDirectory() + "fmnb-prompt-\(UUID().uuidString)"
+    init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+  }
+
+  private let folder: Folder
+
+  init() throws { folder = try Folder() }
+
+  private func start(_ environment: [String: String] = [:], columns: Int = 100) throws -> PseudoTerminal {
+    try PseudoTerminal(in: folder.path, environment: environment, columns: columns)
+  }
+
+  @Test func mistakesArePointedAtAndQuitLeaves() throws {
+    let terminal = try start()
+    #expect(try terminal.expect("fmnb> ").contains("fmnb.session"))
+    terminal.type("load syntetic count=20 as toy\r")
+    try terminal.expect("prompt:1:6: error: ")
+    try terminal.expect("     ^~~~~~~")
+    try terminal.enter("quit")
+    #expect(try terminal.end() == 0)
+    #expect(terminal.hasOrdinaryModes)
+  }
+
+  @Test func ctrlDLeaves() throws {
+    let terminal = try start()
+    try terminal.expect("fmnb> ")
+    terminal.type("\u{4}")
+    #expect(try terminal.end() == 0)
+    #expect(terminal.hasOrdinaryModes)
+  }
+
+  @Test func ctrlCThrowsTheLineAway() throws {
+    let terminal = try start()
+    try terminal.expect("fmnb> ")
+    terminal.type("half typed")
+    try terminal.expect("half typed")
+    terminal.type("\u{3}")
+    try terminal.expect("^C")
+    try terminal.enter("list datasets")
+    #expect(!(try terminal.expect("(none)").contains("error")))
+    try terminal.expect("fmnb> ")
+    // Also in the middle of a search, and of a statement of several lines.
+    terminal.type("\u{12}data")
+    try terminal.expect("reverse-i-search")
+    terminal.type("\u{3}")
+    try terminal.enter("model m = residual(")
+    try terminal.expect("...> ")
+    terminal.type("conv 8 3x3\u{3}")
+    try terminal.enter("list models")
+    #expect(!(try terminal.expect("(none)").contains("error")))
+  }
+
+  @Test func tabCompletesFromTheCommandTable() throws {
+    let terminal = try start()
+    try terminal.expect("fmnb> ")
+    terminal.type("t\t\t")
+    try terminal.expect("take")
+    try terminal.expect("Take a class-balanced subset")
+    try terminal.expect("train")
+    try terminal.expect("fmnb> t")
+    terminal.type("\u{15}loa\tsyn\tcou\t40 as toy\r")
+    try terminal.expect("load synthetic count=40 as toy")
+    try terminal.expect("toy: .train 40 images")
+    // A dataset's name and part; the key of an option is followed by its value at once.
+    try terminal.expect("fmnb> ")
+    terminal.type("take to\t.tr\t20 as few\r")
+    try terminal.expect("take toy.train 20 as few")
+    try terminal.expect("few")
+  }
+
+  @Test func tabCompletesFilesAfterTo() throws {
+    for name in ["curves-one.png", "curves-two.png", "with space.csv"] {
+      try Data().write(to: URL(fileURLWithPath: folder.path + "/" + name))
+    }
+    let terminal = try start()
+    try terminal.expect("fmnb> ")
+    terminal.type("plot h1 to cur\t\t\t")
+    try terminal.expect("curves-one.png")
+    try terminal.expect("curves-two.png")
+    try terminal.expect("fmnb> plot h1 to curves-")
+    terminal.type("o\t")
+    try terminal.expect("one.png ")
+    terminal.type("\u{15}export h1 to wi\t")
+    try terminal.expect("\"with space.csv\"")
+  }
+
+  @Test func historyComesBack() throws {
+    var terminal = try start()
+    try terminal.enter("set seed=41")
+    try terminal.enter("model m = residual(")
+    try terminal.enter("  conv 8 3x3), dense 10", prompt: "...> ")
+    try terminal.enter("quit")
+    #expect(try terminal.end() == 0)
+    terminal = try start()
+    try terminal.expect("fmnb> ")
+    terminal.type("\u{1B}[A\u{1B}[A")
+    try terminal.expect("model m = residual(\n  conv 8 3x3), dense 10")
+    terminal.type("\r")
+    #expect(!(try terminal.expect("fmnb> ").contains("...>")))
+    terminal.type("\u{12}seed")
+    try terminal.expect("set seed=41")
+    terminal.type("\r")
+    try terminal.enter("set")
+    try terminal.expect("41")
+  }
+
+  @Test func aPastedTranscriptRunsLineByLine() throws {
+    let terminal = try start()
+    try terminal.expect("fmnb> ")
+    terminal.paste(
+      "fmnb> load synthetic count=30 as toy\ntoy: whatever it said\nfmnb> take toy.train 10 \\\n...> as few\n")
+    terminal.type("\r")
+    try terminal.expect("toy: .train 30 images")
+    try terminal.expect("fmnb> take toy.train 10")
+    try terminal.expect("few")
+    terminal.paste("bogus\nlist models\nlist histories")
+    terminal.type("\r")
+    try terminal.expect("there is no verb 'bogus'")
+    try terminal.expect("2 more pasted lines not run")
+  }
+
+  @Test func itFollowsTheSizeOfTheTerminal() throws {
+    let terminal = try start(columns: 120)
+    try terminal.enter("help")
+    try terminal.expect("Describe a value: a dataset's classes and files, a model's layers, a history's settings.")
+    try terminal.expect("fmnb> ")
+    terminal.type("hel")
+    try terminal.expect("hel")
+    terminal.resize(columns: 50, rows: 30)
+    usleep(100_000)
+    terminal.type("p\r")
+    let table = try terminal.expect("'help train'").components(separatedBy: "\n")
+    #expect(table.count > 10 && table.dropFirst().allSatisfy { $0.count <= 50 })
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP])
+  func signalsLeaveInOrder(signal: Int32) throws {
+    let terminal = try start()
+    try terminal.expect("fmnb> ")
+    terminal.type("half")
+    try terminal.expect("half")
+    terminal.send(signal: signal)
+    #expect(try terminal.end() == 128 + signal)
+    #expect(terminal.hasOrdinaryModes)
+  }
+
+  @Test func aDumbTerminalGetsNoEscapeSequences() throws {
+    let terminal = try start(["TERM": "dumb"])
+    try terminal.enter("load synthetic count=20 as toy")
+    try terminal.enter("show toy count=4")
+    try terminal.enter("bogus")
+    try terminal.enter("quit")
+    #expect(try terminal.end() == 0)
+    #expect(!terminal.raw.contains("\u{1B}"))
+  }
+
+  @Test func noColorIsRespected() throws {
+    let terminal = try start(["NO_COLOR": "1"])
+    try terminal.enter("load synthetic count=20 as toy")
+    try terminal.enter("show toy count=4")
+    try terminal.enter("bogus")
+    try terminal.enter("quit")
+    #expect(try terminal.end() == 0)
+    #expect(!terminal.raw.contains(/\u{1B}\[[0-9;]*m/))
+  }
+
+  @Test func picturesAreShownInCells() throws {
+    let terminal = try start(["COLORTERM": "truecolor"])
+    try terminal.enter("load synthetic count=20 as toy")
+    try terminal.enter("show toy count=1")
+    let picture = try terminal.expect("fmnb> ").components(separatedBy: "\n").filter { $0.contains("▀") }
+    #expect(picture.count == 14)
+    #expect(picture.allSatisfy { line in line.count { $0 == "▀" } == 28 })
+  }
+
+  @Test func withoutAPlaceForItsHistoryItSaysSoOnce() throws {
+    let terminal = try start(["XDG_STATE_HOME": "/dev/null"])
+    try terminal.expect("history is not kept: /dev/null/fmnb")
+    try terminal.enter("set seed=3")
+    try terminal.expect("fmnb> ")
+    terminal.type("\u{1B}[A")
+    try terminal.expect("set seed=3")
+    terminal.type("\r")
+    try terminal.enter("quit")
+    #expect(try terminal.end() == 0)
+    #expect(terminal.shown.components(separatedBy: "history is not kept").count == 2)
+  }
+}

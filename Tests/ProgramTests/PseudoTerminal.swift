@@ -1,0 +1,196 @@
+import Foundation
+
+/// The program at a terminal of its own, as a person sees it.
+final class PseudoTerminal {
+  struct Failure: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  /// The program as built beside these tests.
+  static let program: String = {
+    let runner =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    return URL(fileURLWithPath: runner).deletingLastPathComponent().appendingPathComponent("fmnb").path
+  }()
+
+  private let keyboard: Int32
+  private let process: pid_t
+  private var exitStatus: Int32?
+  /// All that was shown, without escape sequences.
+  private(set) var shown = ""
+  /// All that was shown, as it came.
+  private(set) var raw = ""
+  private var pending: [UInt8] = []
+  private var matched = 0
+
+  /// - Parameters:
+  ///   - folder: where the program runs; its history and session are kept there.
+  init(
+    _ arguments: [String] = [], in folder: String, environment: [String: String] = [:], columns: Int = 100,
+    rows: Int = 30
+  ) throws {
+    var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    var (keyboard, screen): (Int32, Int32) = (0, 0)
+    var name = [CChar](repeating: 0, count: 128)
+    guard openpty(&keyboard, &screen, &name, nil, &size) == 0 else {
+      throw Failure(description: "no pseudo-terminal: \(String(cString: strerror(errno)))")
+    }
+    self.keyboard = keyboard
+    // Neither may stay open in a program that another test starts.
+    for descriptor in [keyboard, screen] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+    defer { close(screen) }
+
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    // Opened by the leader of a new session, the terminal becomes its controlling one: Ctrl-C makes signals.
+    posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    let newSession: Int32 = 0x80
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | newSession))
+
+    var variables = [
+      "PATH": "/usr/bin:/bin", "HOME": folder, "XDG_STATE_HOME": folder + "/state", "TERM": "xterm-256color",
+      "LANG": "C.UTF-8", "INPUTRC": "/dev/null",
+    ]
+    variables.merge(environment) { $1 }
+    let command = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, Self.program] + arguments
+    let words = command.map { strdup($0) } + [nil]
+    let settings = variables.map { strdup("\($0)=\($1)") } + [nil]
+    defer { for text in words + settings { free(text) } }
+    var process: pid_t = 0
+    let code = posix_spawn(&process, "/bin/sh", &actions, &attributes, words, settings)
+    guard code == 0 else { throw Failure(description: "/bin/sh: \(String(cString: strerror(code)))") }
+    self.process = process
+  }
+
+  deinit {
+    if exitStatus == nil {
+      kill(process, SIGKILL)
+      waitpid(process, nil, 0)
+    }
+    close(keyboard)
+  }
+
+  // MARK: A person's side
+
+  func type(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(keyboard, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
+  /// Types a line and Enter, once the prompt is there.
+  func enter(_ line: String, prompt: String = "fmnb> ") throws {
+    try expect(prompt)
+    type(line + "\r")
+  }
+
+  /// As a terminal sends a clipboard to a program that asked for bracketed paste.
+  func paste(_ text: String) {
+    type("\u{1B}[200~" + text.replacingOccurrences(of: "\n", with: "\r") + "\u{1B}[201~")
+  }
+
+  func resize(columns: Int, rows: Int) {
+    var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(keyboard, UInt(TIOCSWINSZ), &size)
+  }
+
+  func send(signal: Int32) { kill(process, signal) }
+
+  /// Waits until `text` is shown after what was expected before.
+  /// - Returns: what was shown between the two.
+  @discardableResult
+  func expect(_ text: String, seconds: Double = 20) throws -> String {
+    let end = Date().addingTimeInterval(seconds)
+    while true {
+      let fresh = shown.utf8.dropFirst(matched)
+      if let range = String(fresh)?.range(of: text), let all = String(fresh) {
+        matched += all[..<range.upperBound].utf8.count
+        return String(all[..<range.lowerBound])
+      }
+      guard end.timeIntervalSinceNow > 0, read(upTo: end) else {
+        throw Failure(description: "'\(text)' was not shown after: \(String(fresh) ?? "")")
+      }
+    }
+  }
+
+  /// Waits for the end of the program.
+  /// - Returns: its exit code, or 128 and the signal's number.
+  func end(seconds: Double = 20) throws -> Int32 {
+    let limit = Date().addingTimeInterval(seconds)
+    while limit.timeIntervalSinceNow > 0 {
+      while read(upTo: Date().addingTimeInterval(0.02)) {}
+      var status: Int32 = 0
+      if waitpid(process, &status, WNOHANG) == process {
+        let code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+        exitStatus = code
+        return code
+      }
+    }
+    throw Failure(description: "the program did not end: \(shown.suffix(500))")
+  }
+
+  /// Whether lines are edited by the terminal itself and echoed, as every program should leave it.
+  var hasOrdinaryModes: Bool {
+    var modes = termios()
+    guard tcgetattr(keyboard, &modes) == 0 else { return false }
+    let ordinary = tcflag_t(ICANON | ECHO | ISIG)
+    return modes.c_lflag & ordinary == ordinary && modes.c_iflag & tcflag_t(ICRNL) != 0
+  }
+
+  // MARK: What is shown
+
+  /// - Returns: false when nothing came in time, or nothing can come any more.
+  private func read(upTo end: Date) -> Bool {
+    var ready = pollfd(fd: keyboard, events: Int16(POLLIN), revents: 0)
+    guard poll(&ready, 1, Int32(max(0, end.timeIntervalSinceNow * 1000))) > 0 else { return false }
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    let count = Foundation.read(keyboard, &chunk, chunk.count)
+    guard count > 0 else { return false }
+    raw += String(decoding: chunk[..<count], as: UTF8.self)
+    pending += chunk[..<count]
+    takePending()
+    return true
+  }
+
+  /// Moves what is whole from `pending` to `shown`: an escape sequence or character cut in two waits for its rest.
+  private func takePending() {
+    var text: [UInt8] = []
+    var rest = pending[...]
+    loop: while let byte = rest.first {
+      switch byte {
+      case 0x1B:
+        guard let length = Self.escapeLength(rest) else { break loop }
+        rest = rest.dropFirst(length)
+      case 0x0D, 0x07: rest = rest.dropFirst()
+      default:
+        let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        guard rest.count >= length else { break loop }
+        text += rest.prefix(length)
+        rest = rest.dropFirst(length)
+      }
+    }
+    pending = Array(rest)
+    shown += String(decoding: text, as: UTF8.self)
+  }
+
+  private static func escapeLength(_ bytes: ArraySlice<UInt8>) -> Int? {
+    guard bytes.count > 1 else { return nil }
+    guard bytes[bytes.startIndex + 1] == UInt8(ascii: "[") else { return 2 }
+    let final = bytes.dropFirst(2).firstIndex { (0x40...0x7E).contains($0) }
+    return final.map { $0 - bytes.startIndex + 1 }
+  }
+}
