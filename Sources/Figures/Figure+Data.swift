@@ -39,7 +39,7 @@ extension LineChart {
   fileprivate var data: [String] {
     var lines = ["lines \(quoted(title)) \(quoted(xLabel)) \(quoted(yLabel))"]
     for series in series {
-      lines.append("series \(quoted(series.name)) \(quoted(series.variant)) \(series.style.rawValue)")
+      lines.append("series \(quoted(series.name)) \(quoted(series.variant))")
       lines.append("x " + numbers(series.points.map(\.x)))
       lines.append("y " + numbers(series.points.map(\.y)))
       if let band = series.band {

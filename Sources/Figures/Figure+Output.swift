@@ -19,14 +19,14 @@ extension Figure {
   /// A PNG file's bytes: 8-bit RGB, `scale` pixels a point.
   /// - Throws: `figure-scale`, `figure-too-large`, `figure-drawing`.
   public func png(scale: Double = 2) throws(FigureError) -> [UInt8] {
-    let canvas = try painted(scale: scale)
+    let canvas = try painted(scale: scale, try Self.fonts())
     return try canvas.png()
   }
 
   /// The pixels, for showing in a terminal.
   /// - Throws: what `png` throws.
   public func bitmap(scale: Double = 2) throws(FigureError) -> Bitmap {
-    let canvas = try painted(scale: scale)
+    let canvas = try painted(scale: scale, try Self.fonts())
     return try canvas.bitmap()
   }
 
@@ -40,17 +40,17 @@ extension Figure {
 
   /// The drawing calls, one a line, with places in points: what tests compare instead of pixels.
   public func drawing() -> [String] {
-    recorded().lines
+    guard let fonts = Fonts.shared else { return [] }
+    return recorded(fonts).lines
   }
 
-  func recorded() -> RecordingCanvas {
+  func recorded(_ fonts: Fonts) -> RecordingCanvas {
     var canvas = RecordingCanvas()
-    if let fonts = Fonts.shared { FigureLayout(self).draw(on: &canvas, fonts) }
+    FigureLayout(self).draw(on: &canvas, fonts)
     return canvas
   }
 
-  private func painted(scale: Double) throws(FigureError) -> CairoCanvas {
-    let fonts = try Self.fonts()
+  func painted(scale: Double, _ fonts: Fonts) throws(FigureError) -> CairoCanvas {
     let layout = FigureLayout(self)
     let (width, height) = try Self.pixels(layout.size(fonts), scale)
     var canvas = try CairoCanvas(width: width, height: height, scale: scale, fonts: fonts)

@@ -43,6 +43,7 @@ public struct Figure: Sendable, Hashable {
 
   static func fonts() throws(FigureError) -> Fonts {
     guard let fonts = Fonts.shared else { throw .drawing("there is no font") }
+    if let problem = fonts.problem { throw problem }
     return fonts
   }
 }

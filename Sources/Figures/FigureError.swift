@@ -42,6 +42,12 @@ extension FigureError {
     FigureError(code: "figure-drawing", message: "Cairo could not draw the figure: \(reason)")
   }
 
+  static func noFont(_ path: String) -> FigureError {
+    FigureError(
+      code: "figure-font", message: "FMNB_FONT is '\(path)', which is not a font that can be used",
+      help: "name a TrueType or OpenType file, or unset FMNB_FONT")
+  }
+
   static func noFolder(_ folder: String, for path: String) -> FigureError {
     FigureError(
       code: "figure-folder", message: "cannot write '\(path)': there is no folder '\(folder)'",

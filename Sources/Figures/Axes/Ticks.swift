@@ -16,7 +16,7 @@ struct Ticks: Hashable, Sendable {
   /// fourth term, is the same for every labelling here.
   /// - Parameters:
   ///   - whole: only whole numbers, for epochs and other counts.
-  ///   - inside: only ticks within the range, for axes that end where they are told to.
+  ///   - inside: only multiples of the step within the range, for axes that end where they are told to.
   static func extendedWilkinson(
     _ low: Double, _ high: Double, wanted: Int, whole: Bool = false, inside: Bool = false
   ) -> Ticks {
@@ -86,15 +86,19 @@ private struct Search {
       start += 1
       if whole, first != first.rounded() { continue }
       let slack = 1e-9 * (high - low)
-      if inside, first < low - slack || last > high + slack { continue }
-      let remainder = first - (first / step).rounded(.down) * step
-      let zero = (remainder < Self.epsilon || step - remainder < Self.epsilon) && first <= 0 && last >= 0
+      if inside, first < low - slack || last > high + slack || !isMultiple(first, of: step) { continue }
+      let zero = isMultiple(first, of: step) && first <= 0 && last >= 0
       let score = score(simplicity(rank, skip, zero: zero), coverage(first, last), density(count, first, last))
       if score > bestScore {
         bestScore = score
         best = Ticks(first: first, step: step, count: Int(count))
       }
     }
+  }
+
+  private func isMultiple(_ first: Double, of step: Double) -> Bool {
+    let quotient = first / step
+    return abs(quotient - quotient.rounded()) < Self.epsilon * max(1, abs(quotient))
   }
 
   private func score(_ simplicity: Double, _ coverage: Double, _ density: Double) -> Double {

@@ -7,6 +7,7 @@ struct CairoCanvas: Canvas, ~Copyable {
   private let context: OpaquePointer
   private let fonts: Fonts
   private let vector: Bool
+  private let isSVG: Bool
   /// Where a document's bytes go; held here because Cairo keeps only an unowned pointer to it.
   private let sink: ByteSink
 
@@ -54,6 +55,7 @@ struct CairoCanvas: Canvas, ~Copyable {
     self.context = context
     self.fonts = fonts
     self.vector = vector
+    isSVG = vector && cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_SVG
     self.sink = sink
     let options = FontFace.makeOptions()
     cairo_set_font_options(context, options)
@@ -188,7 +190,7 @@ struct CairoCanvas: Canvas, ~Copyable {
     cairo_surface_finish(surface)
     let status = cairo_surface_status(surface)
     guard status == CAIRO_STATUS_SUCCESS else { throw .drawing(String(cString: cairo_status_to_string(status))) }
-    return sink.bytes
+    return isSVG ? SVG.withStableNames(sink.bytes) : sink.bytes
   }
 
   func bitmap() throws(FigureError) -> Bitmap {

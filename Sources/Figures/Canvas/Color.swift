@@ -30,9 +30,10 @@ struct Color: Hashable, Sendable {
 
   /// Black or white, whichever has the higher contrast on this colour.
   var readable: Color {
-    (luminance + 0.05) * (luminance + 0.05) > 1.05 * 0.05 ? .ink : .white
+    (luminance + 0.05) * (luminance + 0.05) > 1.05 * 0.05 ? .black : .white
   }
 
+  static let black = Color(hex: 0x000000)
   static let white = Color(hex: 0xFFFFFF)
   /// Text, axes.
   static let ink = Color(hex: 0x1A1A1A)

@@ -78,7 +78,9 @@ extension ImageGrid: Drawing {
     let layout = layout(fonts)
     let height = Double(layout.rows) * layout.pitch.height - Self.gap
     let bar = colorBar.map { Self.barGap + $0.width(height: barHeight(height), fonts) } ?? 0
-    return Size(width: Double(layout.columns) * layout.pitch.width - Self.gap + bar, height: height)
+    return Size(
+      width: Double(layout.columns) * layout.pitch.width - Self.gap + bar,
+      height: colorBar == nil ? height : max(height, barHeight(height)))
   }
 
   private func barHeight(_ height: Double) -> Double { max(50, min(height, 320)) }

@@ -125,7 +125,8 @@ extension Legend {
 
   /// The widths of the most columns that fit when entries fill rows from left to right.
   private static func columns(_ widths: [Double], in width: Double) -> [Double] {
-    for count in stride(from: widths.count, to: 1, by: -1) {
+    let narrowest = swatchWidth + gap + columnGap
+    for count in stride(from: min(widths.count, Int(width / narrowest) + 1), to: 1, by: -1) {
       var columns = [Double](repeating: 0, count: count)
       for (i, entry) in widths.enumerated() { columns[i % count] = max(columns[i % count], entry) }
       if columns.reduce(0, +) + Double(count - 1) * columnGap <= width { return columns }

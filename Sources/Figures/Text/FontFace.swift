@@ -1,4 +1,5 @@
 internal import CCairo
+import Synchronization
 
 /// One loaded font. Immutable once made; Cairo locks the glyph caches inside, so threads may share it.
 final class FontFace: @unchecked Sendable {
@@ -14,18 +15,19 @@ final class FontFace: @unchecked Sendable {
 
   private static let measure = 100.0
 
-  /// FreeType's library lives as long as the process, as do the faces in it. Opening faces in it needs a lock of the
-  /// caller's: see `Fonts`.
+  /// FreeType's library lives as long as the process; only one thread at a time may open a face in it.
   private nonisolated(unsafe) static let library: FT_Library? = {
     var library: FT_Library?
     return FT_Init_FreeType(&library) == 0 ? library : nil
   }()
+  private static let opening = Mutex(())
 
   /// The font in a file, or nil when there is none that FreeType can scale.
   convenience init?(file: String) {
     guard let library = Self.library else { return nil }
     var opened: FT_Face?
-    guard FT_New_Face(library, file, 0, &opened) == 0, let opened else { return nil }
+    let status = Self.opening.withLock { _ in FT_New_Face(library, file, 0, &opened) }
+    guard status == 0, let opened else { return nil }
     var coverage: Set<UInt32> = []
     var glyph: FT_UInt = 0
     var code = FT_Get_First_Char(opened, &glyph)

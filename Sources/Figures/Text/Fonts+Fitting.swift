@@ -5,7 +5,6 @@ extension Fonts {
   /// becomes something close or a box.
   func drawable(_ text: String) -> String {
     if text.utf8.allSatisfy({ 32...126 ~= $0 }), text.utf8.count <= Limits.labelCharacters { return text }
-    let coverage = regular.coverage
     var result = ""
     // Composed first: Cairo places glyphs one by one and would set an accent beside its letter.
     for character in String(text.prefix(Limits.labelCharacters)).precomposedStringWithCanonicalMapping {

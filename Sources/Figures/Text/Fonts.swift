@@ -13,6 +13,10 @@ struct Font: Hashable, Sendable {
 final class Fonts: Sendable {
   let regular: FontFace
   let bold: FontFace
+  /// What both have a glyph for.
+  let coverage: Set<UInt32>
+  /// Set when the font that was asked for could not be had and another one took its place.
+  let problem: FigureError?
 
   /// Those of this process, loaded when the first figure is laid out. nil when not even Cairo's own font is there.
   static let shared: Fonts? = Fonts(override: ProcessInfo.processInfo.environment["FMNB_FONT"], folders: usualFolders)
@@ -28,21 +32,27 @@ final class Fonts: Sendable {
   ///   - folders: where to look for DejaVu Sans.
   init?(override: String?, folders: [String]) {
     var files: [(regular: String, bold: String)] = []
-    if let override, !override.isEmpty {
-      files.append((override, Self.boldSibling(of: override)))
-      files.append((override + "/DejaVuSans.ttf", override + "/DejaVuSans-Bold.ttf"))
+    let wanted = override.flatMap { $0.isEmpty ? nil : $0 }
+    if let wanted {
+      files.append((wanted, Self.boldSibling(of: wanted)))
+      files.append((wanted + "/DejaVuSans.ttf", wanted + "/DejaVuSans-Bold.ttf"))
     }
     files += folders.map { ($0 + "/DejaVuSans.ttf", $0 + "/DejaVuSans-Bold.ttf") }
-    for file in files {
+    for (index, file) in files.enumerated() {
       if let regular = FontFace(file: file.regular) {
+        let bold = FontFace(file: file.bold) ?? regular
         self.regular = regular
-        bold = FontFace(file: file.bold) ?? regular
+        self.bold = bold
+        coverage = regular.coverage.intersection(bold.coverage)
+        problem = index < (wanted == nil ? 0 : 2) ? nil : wanted.map { .noFont($0) }
         return
       }
     }
     guard let regular = FontFace(builtInBold: false), let bold = FontFace(builtInBold: true) else { return nil }
     self.regular = regular
     self.bold = bold
+    coverage = regular.coverage.intersection(bold.coverage)
+    problem = wanted.map { .noFont($0) }
   }
 
   /// `Some-Regular.ttf` and `Some.ttf` both have `Some-Bold.ttf` beside them.
