@@ -127,3 +127,15 @@ func palettesHaveTheirEnds(_ palette: Palette, _ position: Double, _ bytes: [UIn
   #expect(
     figure([1, 0.1, -0.0]).data == "\"t\"\nlines - - -\nseries \"h1\" -\nx 1.0 2.0 3.0\ny 1.0 0.1 0.0\n")
 }
+
+@Test func longLinesAreThinnedToWhatShows() throws {
+  var values = (0..<100_000).map { Double($0 % 100) }
+  values[70_001] = 500
+  let line = try #require(
+    drawing([Series(name: "a", values: values)]).filter { $0.hasPrefix("line") && $0.hasSuffix("#0072B2*1.6") }.first)
+  let places = line.split(separator: " ").dropFirst().dropLast()
+  #expect(places.count < 5000)
+  // The outlier is still there: the highest place of all, alone.
+  let heights = places.compactMap { $0.split(separator: ",").last.flatMap { Double($0) } }
+  #expect(heights.count { $0 < 100 } == 1)
+}

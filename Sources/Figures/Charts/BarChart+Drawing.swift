@@ -22,12 +22,13 @@ extension BarChart {
     group.values.indices.contains(i) && abs(group.values[i]) <= Axis.largest ? group.values[i] : .nan
   }
 
-  private func text(_ value: Double) -> String {
+  /// Digits after the point that tell the values, the same for all bars.
+  private var shownDecimals: Int {
+    if let decimals { return max(0, min(9, decimals)) }
+    if valueFormat == .percent { return 3 }
     let values = groups.flatMap(\.values).filter(\.isFinite)
     let resolution = 0.001 * (values.map(abs).max() ?? 1)
-    let fewest =
-      valueFormat == .percent ? 3 : NumberText.decimals(for: values, resolution: min(1, resolution), limit: 3)
-    return NumberText.value(value, valueFormat, decimals: decimals ?? fewest)
+    return NumberText.decimals(for: values, resolution: min(1, resolution), limit: 3)
   }
 
   func draw<C: Canvas & ~Copyable>(in rect: Rect, header: Double, on canvas: inout C, _ fonts: Fonts) {
@@ -36,7 +37,11 @@ extension BarChart {
     let left = names.map { fonts.width($0, Style.tick) }.max() ?? 0
     let all = groups.flatMap { group in categories.indices.map { value(group, $0) } }
     let valueFont = Font(size: min(Style.tick.size, barHeight - 0.5))
-    let room = all.map { fonts.width(fonts.drawable(text($0)), valueFont) }.max() ?? 0
+    let decimals = shownDecimals
+    func text(_ value: Double) -> String {
+      fonts.drawable(NumberText.value(value, valueFormat, decimals: decimals))
+    }
+    let room = all.map { fonts.width(text($0), valueFont) }.max() ?? 0
     let axis = Axis(
       values: all, range: valueRange, format: valueFormat, scale: .linear, wanted: max(2, Int(rect.width / 90)),
       fromZero: true)
@@ -61,7 +66,18 @@ extension BarChart {
       let height = min(barHeight, step / Double(max(1, groups.count)))
       for (j, group) in groups.enumerated() {
         let top = middle + (Double(j) - Double(groups.count) / 2) * height
-        drawBar(value(group, i), group, axis, zero: zero, top: top, height: height, plot, valueFont, on: &canvas, fonts)
+        let value = value(group, i)
+        var end = zero
+        if value.isFinite {
+          end = plot.x + max(0, min(1, axis.fraction(value))) * plot.width
+          let bar = Rect(x: min(zero, end), y: top + 0.5, width: abs(end - zero), height: max(0.5, height - 1))
+          canvas.fill(bar, Hue.color(group.color))
+        }
+        let baseline = top + height / 2 + fonts.capHeight(valueFont) / 2
+        canvas.text(
+          Label(
+            text: text(value), at: Point(x: end + (value < 0 ? -4 : 4), y: baseline), font: valueFont,
+            anchor: value < 0 ? .end : .start))
       }
     }
     canvas.line([Point(x: zero, y: plot.y), Point(x: zero, y: plot.maxY)], Style.axisPen)
@@ -71,24 +87,5 @@ extension BarChart {
         Label(
           text: "no data", at: Point(x: plot.midX, y: plot.midY), font: Style.label, color: .subdued, anchor: .middle))
     }
-  }
-
-  private func drawBar<C: Canvas & ~Copyable>(
-    _ value: Double, _ group: BarGroup, _ axis: Axis, zero: Double, top: Double, height: Double, _ plot: Rect,
-    _ font: Font, on canvas: inout C, _ fonts: Fonts
-  ) {
-    var end = zero
-    if value.isFinite {
-      end = plot.x + max(0, min(1, axis.fraction(value))) * plot.width
-      canvas.fill(
-        Rect(x: min(zero, end), y: top + 0.5, width: abs(end - zero), height: max(0.5, height - 1)),
-        Hue.color(group.color))
-    }
-    let leftwards = value < 0
-    canvas.text(
-      Label(
-        text: fonts.drawable(text(value)),
-        at: Point(x: end + (leftwards ? -4 : 4), y: top + height / 2 + fonts.capHeight(font) / 2), font: font,
-        anchor: leftwards ? .end : .start))
   }
 }

@@ -46,7 +46,27 @@ struct PlotMap {
       piece.append(b)
     }
     if !piece.isEmpty { pieces.append(piece) }
-    return pieces
+    return pieces.map(thinned)
+  }
+
+  /// A line of very many points looks the same with four for each half point of width: the first, the lowest, the
+  /// highest and the last. Lines that run backwards are left alone.
+  private func thinned(_ piece: [Point]) -> [Point] {
+    guard Double(piece.count) > 16 * plot.width, zip(piece, piece.dropFirst()).allSatisfy({ $0.x <= $1.x }) else {
+      return piece
+    }
+    var result: [Point] = []
+    var start = 0
+    while start < piece.count {
+      let column = (piece[start].x * 2).rounded(.down)
+      let end = piece[start...].firstIndex { ($0.x * 2).rounded(.down) > column } ?? piece.count
+      let range = start..<end
+      let lowest = range.min { piece[$0].y < piece[$1].y } ?? start
+      let highest = range.max { piece[$0].y < piece[$1].y } ?? start
+      for i in Set([start, lowest, highest, end - 1]).sorted() { result.append(piece[i]) }
+      start = end
+    }
+    return result
   }
 
   /// The place on the line at `x`, between its points; nil beside it or in a gap.

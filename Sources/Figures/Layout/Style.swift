@@ -7,6 +7,7 @@ enum Style {
   static let tick = Font(size: 8)
   static let value = Font(size: 8, bold: true)
   static let caption = Font(size: 7.5)
+  static let share = Font(size: 6.5)
   static let smallest = 5.5
   static let lineHeight = 1.3
   static let axisPen = Pen(color: .ink, width: 0.8)
