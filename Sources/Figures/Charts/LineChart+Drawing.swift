@@ -123,7 +123,7 @@ extension LineChart {
       canvas.circle(ring.center, radius: 1.4, fill: color, pen: nil)
     }
     var placer = LabelPlacer(
-      bounds: map.plot, lines: series.flatMap { map.pieces($0.points) },
+      bounds: map.plot.insetBy(1, 1, 1, 3), lines: series.flatMap { map.pieces($0.points) },
       taken: rings.map { Rect(x: $0.center.x, y: $0.center.y, width: 0, height: 0).expanded(by: 4.5) })
     // More values than this would cover the lines they belong to.
     guard rings.count <= Self.mostValues else { return }
