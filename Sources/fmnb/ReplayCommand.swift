@@ -40,9 +40,9 @@ struct ReplayCommand: ParsableCommand {
     let options = ReplayOptions(
       parameters: try parameters.map(Self.override), output: output, keepsGoing: keepGoing, timestamps: timestamps,
       writableFolders: allowWrite)
+    let result: ReplayResult
     do {
-      let replay = Replay(try Notebook.read(path: notebook), options: options)
-      let result = try replay.run { session in
+      result = try Replay(try Notebook.read(path: notebook), options: options).run { session in
         session.interruption = SignalInterruption()
         session.observer = { presenter.show($0) }
       } progress: { cell in
@@ -51,18 +51,16 @@ struct ReplayCommand: ParsableCommand {
       } emit: {
         presenter.show($0)
       }
-      presenter.finishStatement()
-      result.diagnostics.forEach(presenter.show)
-      for difference in result.differences {
-        presenter.show(.note("\(difference.value.expression) is \(difference.computed), not \(difference.value.shown)"))
-      }
-      presenter.show(.text("\(result.htmlPath)\n\(result.markdownPath)"))
-      throw ExitCode(result.exitCode)
-    } catch let error as ArgumentParser.ExitCode {
-      throw error
     } catch {
       throw shell.report(error, to: presenter)
     }
+    presenter.finishStatement()
+    result.diagnostics.forEach(presenter.show)
+    for difference in result.differences {
+      presenter.show(.note("\(difference.value.expression) is \(difference.computed), not \(difference.value.written)"))
+    }
+    presenter.show(.text("\(result.htmlPath)\n\(result.markdownPath)"))
+    throw ExitCode(result.exitCode)
   }
 
   private static func override(_ text: String) throws -> ReplayOptions.Override {
