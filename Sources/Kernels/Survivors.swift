@@ -89,7 +89,8 @@ extension Kernels {
     }
   }
 
-  /// dx[y + ky][x + kx][in] += g * w: by kernel row, then by window and place, then by output channel.
+  /// dx[y + ky][x + kx][in] += g * w: by kernel row, by piece of it (96 floats, then 64, 32, 16), by window and place,
+  /// by output channel.
   ///
   /// One kernel row of all output channels, 24 KB where 64 channels see 32, stays in the level-1 cache while the
   /// windows pass; the six vectors of dx that a pixel's survivors share stay in registers.
@@ -104,11 +105,10 @@ extension Kernels {
       var column = 0
       let dx = dx + ky * shape.x_row
       let weights = weights + ky * line
-      if tile_vectors() == 4 {
-        while line - column >= Row6.floats {
-          scatter(Row6.self, shape, byPixel, pixelStarts, weights + column, dx + column)
-          column += Row6.floats
-        }
+      // The same pieces in every build: where a line is cut decides the order of an element's sum.
+      while line - column >= Row6.floats {
+        scatter(Row6.self, shape, byPixel, pixelStarts, weights + column, dx + column)
+        column += Row6.floats
       }
       while line - column >= Row4.floats {
         scatter(Row4.self, shape, byPixel, pixelStarts, weights + column, dx + column)

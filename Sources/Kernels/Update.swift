@@ -129,7 +129,8 @@ extension Kernels {
 
   /// Sums the shards' gradients into the first: neighbours first, then neighbours of those, so that the order does not
   /// depend on who computed them. `count` is a multiple of 16.
-  public static func reduce(_ gradients: UnsafeMutablePointer<Float>, shards: Int, stride shardStride: Int, count: Int) {
+  public static func reduce(_ gradients: UnsafeMutablePointer<Float>, shards: Int, stride shardStride: Int, count: Int)
+  {
     var step = 1
     while step < shards {
       for shard in stride(from: 0, to: shards - step, by: 2 * step) {

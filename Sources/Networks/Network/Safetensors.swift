@@ -25,7 +25,12 @@ struct Safetensors {
   private struct Entry: Codable {
     var dtype: String
     var shape: [Int]
-    var data_offsets: [Int]
+    var dataOffsets: [Int]
+
+    enum CodingKeys: String, CodingKey {
+      case dtype, shape
+      case dataOffsets = "data_offsets"
+    }
   }
 
   private struct Header: Decodable {
@@ -70,10 +75,10 @@ struct Safetensors {
     var spans: [(Range<Int>, String)] = []
     for (name, entry) in header.entries.sorted(by: { $0.key < $1.key }) {
       guard entry.dtype == "F32" else { throw .damaged("\(name) has type \(entry.dtype); F32 is needed") }
-      guard entry.data_offsets.count == 2, entry.shape.count <= 8 else {
+      guard entry.dataOffsets.count == 2, entry.shape.count <= 8 else {
         throw .damaged("the entry of \(name) is malformed")
       }
-      let (from, to) = (entry.data_offsets[0], entry.data_offsets[1])
+      let (from, to) = (entry.dataOffsets[0], entry.dataOffsets[1])
       guard from >= 0, from <= to, to <= available else {
         throw .damaged("\(name) would lie at bytes \(from) to \(to) of \(available)")
       }

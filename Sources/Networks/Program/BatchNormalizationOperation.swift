@@ -1,3 +1,5 @@
+import Datasets
+
 /// What the three operations of one batch normalisation share.
 final class BatchNormalizationState {
   /// As Keras has them.

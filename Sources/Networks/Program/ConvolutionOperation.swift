@@ -1,4 +1,5 @@
 import CVector
+import Datasets
 
 /// The geometry of a convolution, as the blueprint gives it.
 struct ConvolutionGeometry {

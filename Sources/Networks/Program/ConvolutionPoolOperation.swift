@@ -1,4 +1,5 @@
 import CVector
+import Datasets
 
 /// Convolution, 2x2 maximum, ReLU and dropout as one operation; its backward pass walks the survivors only.
 final class ConvolutionPoolOperation: Operation {

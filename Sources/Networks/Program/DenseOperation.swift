@@ -1,4 +1,5 @@
 import CVector
+import Datasets
 
 /// A dense layer over the whole batch: bias, ReLU and the dropout after it included, and its weights' update.
 final class DenseOperation: WholeOperation {

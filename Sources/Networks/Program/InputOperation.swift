@@ -6,7 +6,8 @@ final class InputOperation: Operation {
   private let indices: UnsafeMutablePointer<Int>
   private let table: UnsafeMutablePointer<Float>
 
-  init(_ context: StepContext, _ output: Tensor, indices: UnsafeMutablePointer<Int>, arena: Arena) throws(NetworkError) {
+  init(_ context: StepContext, _ output: Tensor, indices: UnsafeMutablePointer<Int>, arena: Arena) throws(NetworkError)
+  {
     self.indices = indices
     table = try arena.floats(256)
     for byte in 0..<256 { table[byte] = Float(byte) / 255 }

@@ -1,4 +1,5 @@
 import CVector
+import Datasets
 
 extension Program {
   func makePhases(isTraining: Bool) {

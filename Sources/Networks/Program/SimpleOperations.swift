@@ -1,4 +1,5 @@
 import CVector
+import Datasets
 
 /// Negative values become zero.
 final class ReLUOperation: Operation {

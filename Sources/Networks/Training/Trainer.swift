@@ -85,8 +85,12 @@ public final class Trainer {
     }
     program.load(state.network.parameters)
     for (index, slot) in program.store.slots.enumerated() {
-      if index < state.m.count, !state.m[index].isEmpty { program.store.pack(state.m[index], slot, to: program.store.m) }
-      if index < state.v.count, !state.v[index].isEmpty { program.store.pack(state.v[index], slot, to: program.store.v) }
+      if index < state.m.count, !state.m[index].isEmpty {
+        program.store.pack(state.m[index], slot, to: program.store.m)
+      }
+      if index < state.v.count, !state.v[index].isEmpty {
+        program.store.pack(state.v[index], slot, to: program.store.v)
+      }
     }
     position.epoch = state.epoch
     position.batch = state.batch
