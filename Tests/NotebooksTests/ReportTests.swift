@@ -212,6 +212,20 @@ import Testing
     #expect(try texts(tree, path) == [shown])
   }
 
+  @Test func figuresStandBetweenTheLinesAroundThem() throws {
+    let body = "One 5<!--= x --> *line*\n![a](a.png)\n![b](b.png)\ntwo\n\nin ![c](c.png) line\n\n- ![d](a.png)\n"
+    let pictures = ["a.png": picture("a"), "b.png": picture("b"), "c.png": picture("c")]
+    let record = try record(head + body, [], values: [.number(5)], pictures: pictures)
+    #expect(record.notebook.images.map(\.isFigure) == [true, true, false, false])
+    let tree = try tree(record)
+    #expect(try texts(tree, "//main/figure/@id") == ["fig-a", "fig-b"])
+    #expect(try texts(tree, "//main/p") == ["One 5 line", "two", "in  line"])
+    #expect(try texts(tree, "//main/p/img/@src").allSatisfy { $0.hasPrefix("data:image/png;base64,iVBOR") })
+    #expect(
+      Report(record).markdown().contains("*Figure 2. b*\n\ntwo\n") && Report(record).markdown().contains("*line*\n\n<a")
+    )
+  }
+
   @Test func privateUseCharactersOfTheTextStay() throws {
     let body = "\u{E000}0\u{F8FF} and 5<!--= x -->"
     let tree = try tree(record(head + body, [], values: [.number(7)]))

@@ -1,3 +1,4 @@
+import Figures
 import Language
 
 @testable import Notebooks
@@ -73,5 +74,5 @@ let samplePrediction = Output.prediction(
   ]))
 
 func figure(_ path: String, title: String = "Loss") -> Output {
-  .figure(FigureOutput(figure: Figure(), path: path, width: 1280, height: 480, title: title))
+  .figure(FigureOutput(figure: Figure(panels: []), path: path, width: 1280, height: 480, title: title))
 }

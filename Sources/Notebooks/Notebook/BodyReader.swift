@@ -71,7 +71,7 @@ struct BodyReader {
   // MARK: Prose
 
   private mutating func readProse(_ block: MarkdownNode, _ document: borrowing MarkdownDocument) {
-    let isFigure = block.isFigureParagraph
+    let figures = block.kind == .paragraph ? Set(block.children.filter(\.standsAlone).map(\.pointer)) : []
     let start = lines.offset(line: block.startLine, column: 1)
     let blockRange = start..<max(start, lines.end(ofLine: block.endLine))
     var cursor = Cursor(position: blockRange.lowerBound, range: blockRange)
@@ -85,7 +85,7 @@ struct BodyReader {
         images.append(
           NotebookImage(
             caption: document.plainText(node), path: path, range: range,
-            isFigure: isFigure))
+            isFigure: figures.contains(node.pointer)))
       case .link where node.url.hasPrefix("#fig-"):
         let range = locate(node, beginningWith: "[", &cursor)
         let label = String(node.url.dropFirst(5))
@@ -157,17 +157,14 @@ struct BodyReader {
 }
 
 extension MarkdownNode {
-  /// A paragraph that holds nothing but images: they are figures.
-  var isFigureParagraph: Bool {
-    guard kind == .paragraph else { return false }
-    let children = children
-    return children.contains { $0.kind == .image }
-      && children.allSatisfy { child in
-        switch child.kind {
-        case .image, .softBreak, .lineBreak: true
-        case .text: child.literal.allSatisfy(\.isWhitespace)
-        default: false
-        }
-      }
+  /// Whether this is an image that has a line of a paragraph to itself, and so is a figure. Only for inlines whose
+  /// paragraph stands at the top of the document.
+  var standsAlone: Bool {
+    guard kind == .image else { return false }
+    func isBreak(_ node: MarkdownNode?) -> Bool { node.map { $0.kind == .softBreak || $0.kind == .lineBreak } ?? true }
+    return isBreak(previous) && isBreak(next)
   }
+
+  /// Whether this is a paragraph with at least one figure in it.
+  var holdsFigures: Bool { kind == .paragraph && children.contains(where: \.standsAlone) }
 }

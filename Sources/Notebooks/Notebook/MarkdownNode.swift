@@ -44,6 +44,9 @@ struct MarkdownNode {
   var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
   var endColumn: Int { Int(cmark_node_get_end_column(pointer)) }
 
+  var previous: MarkdownNode? { cmark_node_previous(pointer).map { MarkdownNode($0) } }
+  var next: MarkdownNode? { cmark_node_next(pointer).map { MarkdownNode($0) } }
+
   var children: [MarkdownNode] {
     var result: [MarkdownNode] = []
     var next = cmark_node_first_child(pointer)

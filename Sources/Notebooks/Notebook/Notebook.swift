@@ -67,7 +67,7 @@ public struct NotebookImage: Sendable, Hashable {
   /// The path as a cell's `to` would write it: percent signs decoded.
   public let path: String
   public let range: Range<Int>
-  /// Whether it stands alone in its paragraph and so becomes a numbered figure.
+  /// Whether it has a line to itself and so becomes a numbered figure.
   public let isFigure: Bool
 }
 

@@ -33,14 +33,14 @@ struct PageWriter {
       switch block.kind {
       case .heading: writeHeading(block, document, shift: shift)
       case .codeBlock where isCell(block, lines): writeCell()
-      case .paragraph where block.isFigureParagraph:
-        for image in block.children where image.kind == .image { writeFigure(image, document) }
+      case .paragraph where block.holdsFigures: writeFigures(block, document)
       default: writeProse(block, document)
       }
     }
   }
 
   private mutating func add(_ html: String) {
+    guard !html.isEmpty else { return }
     body += html.hasSuffix("\n") ? html : html + "\n"
   }
 
@@ -130,6 +130,25 @@ struct PageWriter {
   }
 
   // MARK: Figures
+
+  /// A paragraph with figures in it: they stand between the lines around them.
+  private mutating func writeFigures(_ paragraph: MarkdownNode, _ document: borrowing MarkdownDocument) {
+    var inlines = ""
+    func paragraphs() -> String {
+      let text = inlines.trimmingCharacters(in: .whitespacesAndNewlines)
+      return text.isEmpty ? "" : "<p>\(resolved(text))</p>"
+    }
+    for child in paragraph.children {
+      if child.standsAlone {
+        add(paragraphs())
+        inlines = ""
+        writeFigure(child, document)
+      } else {
+        inlines += child.kind == .softBreak ? "\n" : prepared(child, document)
+      }
+    }
+    add(paragraphs())
+  }
 
   private mutating func writeFigure(_ image: MarkdownNode, _ document: borrowing MarkdownDocument) {
     let path = image.url.removingPercentEncoding ?? image.url

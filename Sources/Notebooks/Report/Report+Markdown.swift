@@ -77,15 +77,18 @@ private struct MarkdownWriter {
         let value = report.notebook.inlineValues[index]
         // The emphasis that closes between the value and its comment stays.
         text += report.valueText(index) + bytes.text(value.range.upperBound..<value.commentRange.lowerBound)
-      case .figure(let image, let entry): text += figure(entry, caption: captioned(image))
+      case .figure(let image, let entry):
+        // The caption is a paragraph of its own, wherever the image line stands.
+        text = text.isEmpty ? "" : text.trimmingLineEnds + "\n\n"
+        text += figure(entry, caption: escaped(image.caption)) + "\n\n"
       }
       position = place.upperBound
+      if case .figure = edit {
+        while position < range.upperBound, [0x0A, 0x0D].contains(bytes[position]) { position += 1 }
+      }
     }
     add((text + bytes.text(position..<range.upperBound)).replacing("\r\n", with: "\n"))
   }
-
-  /// The caption as it is written, without the brackets and the path.
-  private func captioned(_ image: NotebookImage) -> String { escaped(image.caption) }
 
   private func figure(_ entry: FigureIndex.Entry, caption: String) -> String {
     guard report.record.pictures[entry.path] != nil else {
