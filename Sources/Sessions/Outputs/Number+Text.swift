@@ -20,6 +20,9 @@ extension Double {
     return String(format: "%.\(max(0, min(digits, 17)))f", self)
   }
 
+  /// With so many significant digits: `0.0182`.
+  func formatted(significant digits: Int) -> String { String(format: "%.\(digits)g", self) }
+
   /// The shortest text that reads back as the same number: `0.001`, `20`.
   public var shortest: String {
     self == rounded() && magnitude < 1e15 ? String(Int(self)) : "\(self)"
