@@ -44,8 +44,8 @@ struct Training {
     var progress = trainer.state.progress
     if execution.session.interruption.count == 1 {
       try keep()
+      waitForSecondInterruption()
     }
-    // The second one may come while the first is being carried out.
     if execution.session.interruption.count > 1 {
       trainer.rollBack()
       progress = trainer.state.progress
@@ -56,6 +56,12 @@ struct Training {
       "interrupted", "\(historyName) stands at \(progress.formatted(digits: 1))/\(history.settings.epochs) epochs",
       help: "'continue \(historyName)' goes on", at: execution.statement.range, in: execution.statement.source,
       kind: .interruption)
+  }
+
+  /// A person needs a moment to press Ctrl-C twice.
+  private func waitForSecondInterruption() {
+    let end = ContinuousClock.now + .milliseconds(400)
+    while execution.session.interruption.count == 1, ContinuousClock.now < end { usleep(10_000) }
   }
 
   /// Makes where the training stands part of the session.

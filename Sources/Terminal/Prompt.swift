@@ -29,6 +29,8 @@ public final class Prompt {
   /// - Returns: the program's exit code.
   public func run(screen: Screen, environment: [String: String]) -> Int32 {
     Signals.install(for: .prompt)
+    // The presenter holds the session: only without this tie is the session file closed in the end.
+    defer { session.observer = nil }
     let history = PromptHistory(path: PromptHistory.defaultPath(environment: environment))
     if let lines = ReadlineReader(screen: screen, history: history, complete: session.complete(_:at:)) {
       notes.stream.write(welcome + "\n")

@@ -61,6 +61,8 @@ struct Shell {
       presenter = self.presenter(for: session)
       session.interruption = SignalInterruption()
       session.observer = { [presenter] in presenter.show($0) }
+      // The presenter holds the session: only without this tie is the session file closed in the end.
+      defer { session.observer = nil }
       _ = try session.check(statements)
       for statement in statements where !session.isFinished {
         defer { presenter.finishStatement() }
