@@ -25,6 +25,7 @@ public struct Parser {
     var diagnostics = lexer.diagnostics
     var statements: [Statement] = []
     var parser = Parser(source, tokens: lexer.tokens[...])
+    var complaints = lexer.diagnostics[...]
     while true {
       while parser.peek.kind == .terminator { parser.advance() }
       guard parser.peek.kind != .end else { break }
@@ -32,7 +33,9 @@ public struct Parser {
         statements.append(try parser.statement())
       } catch {
         // One mistake a statement: a word that the lexer already complained of says nothing new here.
-        if !lexer.diagnostics.contains(where: { $0.range.overlaps(error.range) }) { diagnostics.append(error) }
+        // Both come in the order of the text, so none is looked at twice.
+        complaints = complaints.drop { $0.range.upperBound <= error.range.lowerBound }
+        if complaints.first?.range.overlaps(error.range) != true { diagnostics.append(error) }
         while parser.peek.kind != .terminator, parser.peek.kind != .end { parser.advance() }
       }
     }
@@ -88,7 +91,7 @@ public struct Parser {
     let start = peek.range.lowerBound
     let verb = try word(expected: "a verb")
     var statement = Statement(verb: verb, source: source, range: verb.range)
-    switch verb.quoted ? "" : verb.text {
+    switch verb.text {
     case "model": try modelBody(&statement)
     case "expect": statement.comparison = try comparison()
     default: try arguments(&statement)
