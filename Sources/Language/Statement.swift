@@ -111,7 +111,8 @@ public enum Operand: Sendable, Hashable {
   /// A number may be written `0.93` or `93%`.
   init(_ word: Word) {
     if word.text.hasSuffix("%"), let percent = Double(word.text.dropLast()) {
-      self = .number(percent / 100, word)
+      // Moving the decimal point in the text makes 93.1% the same number as 0.931; a division may not.
+      self = .number(Double(word.text.dropLast() + "e-2") ?? percent / 100, word)
     } else if let number = Double(word.text), word.text.first?.isLetter == false {
       self = .number(number, word)
     } else {
