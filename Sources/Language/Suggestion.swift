@@ -1,14 +1,17 @@
 /// Picks the word that was probably meant.
 public enum Suggestion {
   /// The candidate closest to `word` by edits (insert, delete, replace, swap of neighbours), if it is close enough:
-  /// one edit for three letters or fewer, two up to seven, else three.
+  /// one edit for three letters or fewer, two up to seven, else three. A candidate that `word` begins goes before one
+  /// that is more than an edit away: `cont` is `continue`, not `copy`.
   public static func closest(to word: String, in candidates: some Sequence<String>) -> String? {
-    let allowed = word.count <= 3 ? 1 : word.count <= 7 ? 2 : 3
-    let scored = candidates.map { ($0, distance(word.lowercased(), $0.lowercased())) }
+    let length = word.prefix(64).count
+    let allowed = length <= 3 ? 1 : length <= 7 ? 2 : 3
+    let start = word.prefix(64).lowercased()
+    let scored = candidates.map { ($0, distance(start, $0.lowercased())) }
     let best = scored.min { ($0.1, $0.0) < ($1.1, $1.0) }
-    if let best, best.1 <= allowed { return best.0 }
-    // A beginning is a good guess too: `eval` for `evaluate`.
-    return word.count >= 2 ? candidates.first { $0.hasPrefix(word) } : nil
+    if let best, best.1 <= 1 { return best.0 }
+    if length >= 2, let longer = candidates.first(where: { $0.hasPrefix(word) }) { return longer }
+    return best.flatMap { $0.1 <= allowed ? $0.0 : nil }
   }
 
   /// The optimal string alignment distance. - Complexity: O(a.count * b.count)
