@@ -40,13 +40,15 @@ extension Diagnostic.Kind {
 }
 
 extension Character {
-  /// How many terminal cells the character takes: two for East Asian wide characters and emoji.
+  /// How many terminal cells the character takes: two for East Asian wide characters and emoji, none for what is
+  /// drawn onto its neighbour or not at all.
   fileprivate var columns: Int {
     guard let scalar = unicodeScalars.first else { return 0 }
     switch scalar.value {
     case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-      0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+      0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1FAFF, 0x20000...0x3FFFD:
       return 2
+    case 0x0300...0x036F, 0x200B...0x200F, 0x2060...0x2064, 0xFE00...0xFE0F, 0xFEFF: return 0
     default: return 1
     }
   }

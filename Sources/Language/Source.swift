@@ -37,7 +37,9 @@ public struct Source: Sendable, Hashable {
     let utf8 = text.utf8
     let end = utf8.index(utf8.startIndex, offsetBy: max(offset, 0), limitedBy: utf8.endIndex) ?? utf8.endIndex
     let newline = utf8[..<end].lastIndex(of: UInt8(ascii: "\n"))
-    return text[(newline.map { utf8.index(after: $0) } ?? utf8.startIndex)..<end]
+    let prefix = text[(newline.map { utf8.index(after: $0) } ?? utf8.startIndex)..<end]
+    // The carriage return of a CR LF is part of the line's end, not of the line.
+    return prefix.utf8.last == UInt8(ascii: "\r") ? Substring(prefix.unicodeScalars.dropLast()) : prefix
   }
 }
 
