@@ -1,0 +1,215 @@
+import Language
+import Testing
+
+/// Every mistake of the parser: its code, where it points, and how it looks.
+struct DiagnosticTests {
+  @Test(
+    arguments: [
+      (
+        "note h1 \"open", "unterminated-quote",
+        """
+        t:1:9: error: this quote is never closed
+          note h1 "open
+                  ^~~~~   close it on the same line
+        """
+      ),
+      (
+        "undo\u{1}", "control-character",
+        """
+        t:1:1: error: a control character stands in this word
+          undo\u{1}
+          ^~~~~   remove it
+        """
+      ),
+      (
+        "train a epochs=$epochs", "unknown-parameter",
+        """
+        t:1:16: error: there is no parameter $epochs
+          train a epochs=$epochs
+                         ^~~~~~~   parameters are set in a notebook's front matter: param.epochs: 5
+        """
+      ),
+      (
+        "= 3", "unexpected-token",
+        """
+        t:1:1: error: '=' stands where a verb is expected
+          = 3
+          ^
+        """
+      ),
+      (
+        "train a, b", "stray-comma",
+        """
+        t:1:8: error: a comma stands outside a list
+          train a, b
+                 ^   names are separated by spaces; quote a word that holds a comma
+        """
+      ),
+      (
+        "note a (b)", "stray-parenthesis",
+        """
+        t:1:8: error: a parenthesis stands outside a layer list
+          note a (b)
+                 ^   quote a word that holds one
+        """
+      ),
+      (
+        "model a = residual (relu", "unclosed-parenthesis",
+        """
+        t:1:20: error: this parenthesis is never closed
+          model a = residual (relu
+                             ^   add ')'
+        """
+      ),
+      (
+        "train a on b on c", "repeated-preposition",
+        """
+        t:1:14: error: 'on' stands twice in one statement
+          train a on b on c
+                       ^~   quote it if it is meant as a word
+        """
+      ),
+      (
+        "train a on", "missing-word",
+        """
+        t:1:9: error: 'on' must be followed by which data
+          train a on
+                  ^~
+        """
+      ),
+      (
+        "train a as epochs=5", "missing-word",
+        """
+        t:1:9: error: 'as' must be followed by which name for the result
+          train a as epochs=5
+                  ^~
+        """
+      ),
+      (
+        "plot a to\nundo", "missing-word",
+        """
+        t:1:8: error: 'to' must be followed by which file
+          plot a to
+                 ^~
+        """
+      ),
+      (
+        "train a epochs=", "missing-value",
+        """
+        t:1:9: error: 'epochs=' has no value
+          train a epochs=
+                  ^~~~~~   write epochs=VALUE, without spaces
+        """
+      ),
+      (
+        "train a lr=1 lr=2", "repeated-option",
+        """
+        t:1:14: error: 'lr' is given twice
+          train a lr=1 lr=2
+                       ^~   keep one of them
+        """
+      ),
+      (
+        "model a", "missing-layers",
+        """
+        t:1:8: error: a model is a name, '=' and its layers
+          model a
+                 ^   for example: model small = conv 8 3x3 relu, maxpool 2, dense 10 softmax
+        """
+      ),
+      (
+        "model a = relu,", "missing-layer",
+        """
+        t:1:16: error: a layer is expected here
+          model a = relu,
+                         ^   end a line with \\ to go on in the next
+        """
+      ),
+      (
+        "expect e1.loss", "bad-expectation",
+        """
+        t:1:15: error: an expectation is VALUE SIGN VALUE, with one of < <= == != >= > ~
+          expect e1.loss
+                        ^   for example: expect h1.best.val_accuracy >= 0.93
+        """
+      ),
+      (
+        "expect e1.loss < 1 +- 1", "bad-tolerance",
+        """
+        t:1:20: error: '+-' follows '~' and is followed by a number, zero or more
+          expect e1.loss < 1 +- 1
+                             ^~   for example: expect e1.accuracy ~ 0.931 +- 0.003
+        """
+      ),
+    ] as [(String, String, String)])
+  func looks(_ text: String, _ code: String, _ rendered: String) {
+    let all = mistakes(text)
+    #expect(all.map(\.code) == [code])
+    #expect(all.first?.rendered() == rendered)
+    #expect(all.first?.kind == .syntax)
+  }
+
+  /// The caret stands under the mistake whatever stands before it.
+  @Test(
+    arguments: [
+      // Tabs are kept in the line and in the padding, so they are as wide as the terminal makes them.
+      ("\tnote\ta\t(b", "t:1:9", "  \tnote\ta\t(b\n  \t    \t \t^"),
+      // Wide characters take two cells, a letter with a separate accent one.
+      ("note 標準 (", "t:1:9", "  note 標準 (\n            ^"),
+      ("note 🚀👟 (", "t:1:9", "  note 🚀👟 (\n            ^"),
+      ("note e\u{301}a (", "t:1:9", "  note e\u{301}a (\n          ^"),
+      // Underlined wide characters too.
+      ("note 'a標", "t:1:6", "  note 'a標\n       ^~~~"),
+      // The line without its neighbours and without its line end.
+      ("undo\r\nnote (\r\nundo\r\n", "t:2:6", "  note (\n       ^"),
+      ("expect\r\nundo\r\n", "t:1:7", "  expect\n        ^"),
+      ("undo; note (; undo", "t:1:12", "  undo; note (; undo\n             ^"),
+      // At the end of the input, with and without a line end.
+      ("expect a <", "t:1:11", "  expect a <\n            ^"),
+      ("expect a <\n", "t:1:11", "  expect a <\n            ^"),
+      ("model a = (\n relu\n", "t:1:11", "  model a = (\n            ^"),
+    ] as [(String, String, String)])
+  func pointsExactly(_ text: String, _ place: String, _ lines: String) throws {
+    let first = try #require(mistakes(text).first)
+    let rendered = first.rendered().split(separator: "\n", maxSplits: 1).map(String.init)
+    #expect(rendered[0].hasPrefix(place + ": "))
+    #expect(rendered[1].hasPrefix(lines), "\(rendered[1])")
+  }
+
+  @Test func listsEveryMistakeOnceInOrder() {
+    let text = "note )\nundo\ntrain a on\nnote \"open\n$x ,\nmodel"
+    #expect(
+      outline(text) == [
+        "1:6 stray-parenthesis", "3:9 missing-word", "4:6 unterminated-quote", "5:1 unknown-parameter",
+        "5:4 stray-comma", "6:6 missing-layers",
+      ])
+  }
+
+  /// A diagnostic may be made by anyone, with any range.
+  @Test(arguments: [0..<0, 0..<1, 3..<100, 50..<60, 4..<5, 5..<5])
+  func rendersAnyRange(_ range: Range<Int>) {
+    for text in ["", "\n", "añb\ncd", "\r\n", "\t", "日本"] {
+      let diagnostic = Diagnostic("code", "message", help: "help", at: range, in: Source(name: "t", text: text))
+      #expect(diagnostic.rendered().hasPrefix("t:"))
+      #expect(diagnostic.rendered().contains("help"))
+    }
+  }
+
+  @Test(arguments: [
+    (Diagnostic.Kind.syntax, "error"), (.failure, "error"), (.expectation, "expectation failed"),
+    (.interruption, "interrupted"),
+  ])
+  func namesTheKind(_ kind: Diagnostic.Kind, _ word: String) {
+    let diagnostic = Diagnostic("code", "message", at: 0..<1, in: Source(name: "t", text: "x"), kind: kind)
+    #expect(diagnostic.rendered().hasPrefix("t:1:1: \(word): message"))
+  }
+
+  private func mistakes(_ text: String) -> [Diagnostic] {
+    do throws(Diagnostics) {
+      _ = try Parser.parse(Source(name: "t", text: text))
+      return []
+    } catch {
+      return error.all
+    }
+  }
+}
