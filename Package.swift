@@ -68,7 +68,8 @@ let package = Package(
     .testTarget(name: "NetworksTests", dependencies: ["Networks", "Datasets"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
-    .testTarget(name: "SessionsTests", dependencies: ["Sessions"]),
+    .testTarget(
+      name: "SessionsTests", dependencies: ["Sessions", "Language", "Networks", "Datasets", "Figures", grdb]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(name: "ProgramTests", dependencies: ["fmnb"]),
