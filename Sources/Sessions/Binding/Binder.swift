@@ -18,6 +18,11 @@ struct Binder {
     try check(words, against: form, of: command)
     try checkParts(form, of: command)
     for option in statement.options { try check(option, in: form, of: command) }
+    if let missing = form.options.first(where: { $0.isRequired && statement.option($0.key) == nil }) {
+      throw diagnostic(
+        "missing-option", "\(command.verb) needs \(missing.key)=", help: "for example: \(form.example)",
+        at: statement.range.upperBound..<statement.range.upperBound)
+    }
     let description =
       command.verb == "model"
       ? NetworkDescription(try LayerBinder(source: statement.source).layers(statement.layers)) : nil

@@ -27,7 +27,8 @@ extension Command {
         throw Diagnostic(
           "expect-failed",
           "\(side(comparison.left, left)), which is not \(comparison.sign.rawValue) "
-            + side(comparison.right, right), help: "off by \(abs(left - right).formatted(significant: 3))", at: comparison.range,
+            + side(comparison.right, right), help: "off by \(abs(left - right).formatted(significant: 3))",
+          at: comparison.range,
           in: execution.statement.source, kind: .expectation)
       }
       execution.emit(.note("holds: \(side(comparison.left, left))"))

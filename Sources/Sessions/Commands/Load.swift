@@ -26,20 +26,15 @@ extension Command {
     ])
   }
 
-  private static let images = OptionParameter("images", .path, "the IDX file of images, gzipped or not")
-  private static let labels = OptionParameter("labels", .path, "the IDX file of labels, gzipped or not")
+  private static let images = OptionParameter("images", .path, required: true, "the IDX file of images, gzipped or not")
+  private static let labels = OptionParameter("labels", .path, required: true, "the IDX file of labels, gzipped or not")
 
   private static let idx = Form(
     keyword: "idx", summary: "a pair of IDX files, as MNIST and its relatives come in", options: [images, labels],
     result: ResultParameter(.dataset, .required),
     examples: ["load idx images=train-images-idx3-ubyte.gz labels=train-labels-idx1-ubyte.gz as d"]
   ) { execution in
-    guard let images = execution.invocation.string(images), let labels = execution.invocation.string(labels) else {
-      throw SessionError(
-        "missing-option", "load idx needs images= and labels=",
-        help: "for example: load idx images=a.gz labels=b.gz as d")
-    }
-    let paths = [images, labels].map { absolute(execution.readPath($0)) }
+    let paths = [images, labels].map { absolute(execution.readPath(execution.invocation.string($0) ?? "")) }
     let dataset = try IDX.load(images: paths[0], labels: paths[1], classNames: nil)
     try execution.bindDataset([("", .idx(images: paths[0], labels: paths[1]), dataset)])
   }

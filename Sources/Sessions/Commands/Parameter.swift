@@ -100,11 +100,17 @@ public struct OptionParameter: Sendable, Hashable {
   public let kind: Kind
   /// As a person would type it; nil when leaving it out means something of its own.
   public let defaultText: String?
+  /// Whether the statement makes no sense without it.
+  public let isRequired: Bool
   /// A cosmetic option changes looks or speed, never a number, and is in no cache key.
   public let isCosmetic: Bool
 
-  init(_ key: String, _ kind: Kind, default defaultText: String? = nil, cosmetic: Bool = false, _ summary: String) {
+  init(
+    _ key: String, _ kind: Kind, default defaultText: String? = nil, required: Bool = false, cosmetic: Bool = false,
+    _ summary: String
+  ) {
     self.key = key
+    self.isRequired = required
     self.kind = kind
     self.defaultText = defaultText
     self.isCosmetic = cosmetic

@@ -17,7 +17,10 @@ extension Form {
     if verb == "model" { parts += ["=", "LAYER,", "LAYER,", "…"] }
     if verb == "expect" { parts += ["VALUE", "<|<=|==|!=|>=|>|~", "VALUE", "[+-", "TOLERANCE]"] }
     if let data { parts.append(data.isRequired ? "on DATA" : "[on DATA]") }
-    parts += options.map { "[\($0.key)=\($0.defaultText ?? $0.placeholder)]" }
+    parts += options.map { option in
+      let text = "\(option.key)=\(option.defaultText ?? option.placeholder)"
+      return option.isRequired ? text : "[\(text)]"
+    }
     if let result { parts.append(result.naming == .required ? "as NAME" : "[as NAME]") }
     if let file { parts.append(file.isRequired ? "to FILE" : "[to FILE]") }
     return parts.joined(separator: " ")
