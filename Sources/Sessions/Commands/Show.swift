@@ -71,7 +71,10 @@ extension Command {
       let confidence = Double(evaluation.confidences[index]).formatted(digits: 2)
       return ImageCell(data, index, caption: "\(right) → \(said) \(confidence)", emphasis: .wrong)
     }
-    let title = "\(model) on \(name): \(wrong.count.grouped) of \(data.count.grouped) wrong"
+    let total = onlyTrue.map { data.classCounts[$0] } ?? data.count
+    let kind = [onlyTrue.map { "true \(part.classNames[$0])" }, onlyPredicted.map { "as \(part.classNames[$0])" }]
+    let title = (["\(model) on \(name): \(wrong.count.grouped) of \(total.grouped) wrong"] + kind.compactMap(\.self))
+      .joined(separator: ", ")
     try execution.draw(
       Figure(
         title: title,
