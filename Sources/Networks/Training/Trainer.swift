@@ -36,9 +36,19 @@ public final class Trainer {
   ///   - resuming: where to go on; its weights replace the network's. The settings have to be those it was made with,
   ///     but for the number of epochs.
   /// - Throws: when network, data, settings and state do not fit together.
-  public init(
+  public convenience init(
     network: Network, data: Dataset, validation: Dataset?, settings: TrainingSettings,
     threads: Int = Engine.defaultThreads, resuming: TrainingState? = nil
+  ) throws(NetworkError) {
+    try self.init(
+      network: network, data: data, validation: validation, settings: settings, threads: threads,
+      resuming: resuming, build: Engine.selection.build)
+  }
+
+  /// The same on a build of the kernels that this processor can run.
+  init(
+    network: Network, data: Dataset, validation: Dataset?, settings: TrainingSettings, threads: Int,
+    resuming: TrainingState?, build: Engine.Build
   ) throws(NetworkError) {
     try settings.check()
     for data in [data, validation].compactMap(\.self) {
@@ -60,7 +70,7 @@ public final class Trainer {
     program = try Program(
       network.blueprint, classes: network.classCount, batch: min(settings.batchSize, data.count), isTraining: true,
       smoothing: settings.labelSmoothing, stream: settings.stream, pool: ThreadPool(threads: threads),
-      kernels: Engine.selection.build.kernels)
+      kernels: build.kernels)
     kept = try keptArena.floats(3 * program.store.count)
     program.context.data = data
     if let resuming {

@@ -1,0 +1,164 @@
+import Datasets
+import Testing
+
+@testable import Networks
+
+/// The promise that the same statement gives the same bits.
+@Suite struct DeterminismTests {
+  /// Convolution with and without pooling, batch normalisation, residual, dropout and dense, all at once.
+  static let layers: [Layer] = [
+    conv(6, 3, relu: true), conv(18, 3, relu: true), maxpool(2), .dropout(rate: 0.25),
+    .residual([conv(18, 3, same: true), .batchNormalization, .relu]), .flatten, dense(70, relu: true),
+    .dropout(rate: 0.5), .dense(units: 4, activation: .softmax),
+  ]
+
+  static func data() throws -> Dataset { try noise(10, 9, 1, count: 43, classes: 4) }
+
+  static func settings(
+    epochs: Int, optimizer: Optimizer = .adam(), schedule: Schedule = .constant
+  ) -> TrainingSettings {
+    TrainingSettings(
+      epochs: epochs, batchSize: 16, learningRate: 0.01, optimizer: optimizer, weightDecay: 0.01,
+      labelSmoothing: 0.1, schedule: schedule, warmupEpochs: 0.5, stream: testStream)
+  }
+
+  static func trainer(
+    _ settings: TrainingSettings, threads: Int = 2, resuming: TrainingState? = nil,
+    build: Engine.Build = Engine.selection.build
+  ) throws -> Trainer {
+    let data = try data()
+    return try Trainer(
+      network: Network(
+        NetworkDescription(layers), input: data.shape, classes: 4, stream: testStream), data: data,
+      validation: data.subset(Array(0..<5)), settings: settings, threads: threads, resuming: resuming, build: build)
+  }
+
+  static func finish(_ trainer: Trainer) throws -> [Epoch] {
+    var epochs: [Epoch] = []
+    while !trainer.isFinished {
+      if case .finished(let epoch) = try trainer.runEpoch(onBatch: { _ in true }) { epochs.append(epoch) }
+    }
+    return epochs
+  }
+
+  /// The weights after six steps: equal on every build that this processor runs, and on the processor that the number
+  /// was written down on. A change of ``Engine/version`` goes with every change of it.
+  static let canary = "453aac352495b36e6cc3c619a1257ca0350604e23d46111cdc198df12a2cd2b2"
+
+  @Test(arguments: Engine.Build.supported, [1, 2, 4])
+  func canaryIsTheSameForEveryBuildAndThreadCount(_ build: Engine.Build, _ threads: Int) throws {
+    let trainer = try Self.trainer(Self.settings(epochs: 2), threads: threads, build: build)
+    _ = try Self.finish(trainer)
+    #expect(trainer.network.digest == Self.canary)
+  }
+
+  @Test(arguments: [
+    Optimizer.adam(), .sgd(momentum: 0.9, nesterov: true), .sgd(), .rmsprop(),
+  ])
+  func stoppingAnywhereChangesNothing(_ optimizer: Optimizer) throws {
+    let settings = Self.settings(epochs: 3, optimizer: optimizer, schedule: .cosine)
+    let whole = try Self.trainer(settings)
+    let epochs = try Self.finish(whole)
+    // Three batches an epoch: stop after each of the first eight, through the file.
+    var state: TrainingState?
+    var parts: [Epoch] = []
+    for _ in 0..<40 {
+      let part = try Self.trainer(settings, threads: 1, resuming: state)
+      if case .finished(let epoch) = try part.runEpoch(onBatch: { _ in false }) { parts.append(epoch) }
+      let file = part.state.data
+      state = try TrainingState(data: file)
+      #expect(state?.data == file)
+      if part.isFinished { break }
+    }
+    #expect(try #require(state).network.digest == whole.network.digest)
+    #expect(try #require(state).progress == 3)
+    #expect(parts.map(\.loss) == epochs.map(\.loss))
+    #expect(parts.map(\.accuracy) == epochs.map(\.accuracy))
+    #expect(parts.map(\.valLoss) == epochs.map(\.valLoss))
+  }
+
+  @Test func moreEpochsLaterEqualAllAtOnce() throws {
+    let whole = try Self.trainer(Self.settings(epochs: 4))
+    _ = try Self.finish(whole)
+    let first = try Self.trainer(Self.settings(epochs: 2))
+    _ = try Self.finish(first)
+    let second = try Self.trainer(Self.settings(epochs: 4), resuming: first.state)
+    _ = try Self.finish(second)
+    #expect(second.network.digest == whole.network.digest)
+  }
+
+  @Test func rollingBackIsAsIfNothingHappened() throws {
+    let trainer = try Self.trainer(Self.settings(epochs: 2))
+    _ = try trainer.runEpoch { _ in true }
+    let before = trainer.state.data
+    #expect(try trainer.runEpoch { $0.batch < 2 } == .interrupted)
+    #expect(trainer.state.progress > 1.6)
+    trainer.rollBack()
+    #expect(trainer.state.data == before)
+  }
+
+  @Test func evaluationDependsOnNothingElse() throws {
+    let data = try Self.data()
+    let network = try Self.trainer(Self.settings(epochs: 1)).network
+    let all = try network.evaluate(data, threads: 3)
+    let alone = try network.evaluate(data.subset([41]), threads: 1)
+    #expect(alone.losses[0] == all.losses[41])
+    #expect(alone.predictions[0] == all.predictions[41])
+    #expect(all.confusion.flatMap(\.self).reduce(0, +) == 43)
+  }
+
+  @Test func theStreamDecides() throws {
+    var settings = Self.settings(epochs: 1)
+    let one = try Self.trainer(settings)
+    settings.stream.name = "other"
+    let other = try Self.trainer(settings)
+    #expect(one.network.digest == other.network.digest)
+    _ = try Self.finish(one)
+    _ = try Self.finish(other)
+    #expect(one.network.digest != other.network.digest)
+  }
+
+  @Test func anotherStateIsRefused() throws {
+    let trainer = try Self.trainer(Self.settings(epochs: 1))
+    let state = trainer.state
+    var settings = Self.settings(epochs: 1)
+    settings.learningRate = 0.5
+    #expect(throws: NetworkError.self) { try Self.trainer(settings, resuming: state) }
+    #expect(throws: NetworkError.self) {
+      try Trainer(
+        network: state.network, data: noise(10, 9, 1, count: 43, classes: 4, seed: 9), validation: nil,
+        settings: Self.settings(epochs: 1), threads: 1, resuming: state)
+    }
+  }
+
+  @Test func aLossThatIsNoNumberRollsBack() throws {
+    let data = try Self.data()
+    let network = try Network(
+      NetworkDescription([dense(8), dense(8), dense(4)]), input: data.shape, classes: 4, stream: testStream)
+    var settings = Self.settings(epochs: 9, optimizer: .sgd())
+    settings.learningRate = 1e6
+    let trainer = try Trainer(network: network, data: data, validation: nil, settings: settings, threads: 2)
+    let error = #expect(throws: NetworkError.self) { _ = try Self.finish(trainer) }
+    #expect(error?.code == "not-a-number")
+    #expect(trainer.state.batch == 0)
+    #expect(try trainer.network.evaluate(data).loss.isFinite)
+    if trainer.state.epoch == 0 { #expect(trainer.network.digest == network.digest) }
+  }
+
+  @Test func philoxIsTheDatasetsOne() throws {
+    let generator = Philox(testStream, purpose: "x")
+    for build in Engine.Build.supported {
+      let words = [UInt32](unsafeUninitializedCapacity: 192) { buffer, count in
+        if let base = buffer.baseAddress {
+          build.kernels.philox(
+            key0: generator.key.x, key1: generator.key.y, index: 3, step: 4, epoch: 5, count: 192, base)
+        }
+        count = 192
+      }
+      for e in 0..<192 {
+        let block = generator.block(SIMD4(UInt32(e / 64 * 16 + e % 16), 3, 4, 5))
+        #expect(words[e] == block[e / 16 % 4])
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Datasets
+import Foundation
+import Testing
+
+@testable import Networks
+
+@Suite struct SafetensorsTests {
+  private func network() throws -> Network {
+    try Network(
+      NetworkDescription([conv(2, 3), .batchNormalization, dense(3)]),
+      input: ImageShape(height: 4, width: 4, channels: 1), classes: 3, stream: testStream)
+  }
+
+  @Test func aNetworkComesBackAsItWas() throws {
+    let network = try network()
+    let data = network.safetensors(metadata: ["note": "é \"quoted\""])
+    let again = try Network(safetensors: data)
+    #expect(again.digest == network.digest)
+    #expect(again.description == network.description)
+    #expect(again.inputShape == network.inputShape)
+    #expect(again.safetensors(metadata: ["note": "é \"quoted\""]) == data)
+    #expect(try network.loading(safetensors: data).digest == network.digest)
+    #expect(try Safetensors(data).metadata["fmnb.layers"] == network.description.text)
+  }
+
+  /// A file with this header and so many bytes of values.
+  private func file(_ header: String, values: Int = 8, length: UInt64? = nil) -> Data {
+    var data = Data()
+    withUnsafeBytes(of: (length ?? UInt64(header.utf8.count)).littleEndian) { data.append(contentsOf: $0) }
+    data.append(contentsOf: Array(header.utf8))
+    data.append(Data(count: values))
+    return data
+  }
+
+  private static func entry(_ dtype: String = "F32", _ shape: String = "[2]", _ offsets: String = "[0,8]") -> String {
+    #"{"a":{"dtype":"\#(dtype)","shape":\#(shape),"data_offsets":\#(offsets)}}"#
+  }
+
+  @Test func aGoodFileIsRead() throws {
+    let file = try Safetensors(file(Self.entry()))
+    #expect(file.tensors.map(\.values) == [[0, 0]])
+    #expect(try Safetensors(self.file(Self.entry("F32", "[]", "[4,8]"))).tensors.map(\.values) == [[0]])
+    #expect(try Safetensors(self.file(Self.entry("F32", "[0,5]", "[8,8]"))).tensors.map(\.values) == [[]])
+  }
+
+  @Test(arguments: [
+    entry("F16"), entry("F32", "[3]"), entry("F32", "[2]", "[0,16]"), entry("F32", "[2]", "[-8,0]"),
+    entry("F32", "[2]", "[8,0]"), entry("F32", "[2]", "[0]"), entry("F32", "[-2]"),
+    entry("F32", "[9223372036854775807,9223372036854775807]"), entry("F32", "[4611686018427387905]", "[0,4]"),
+    entry("F32", "[1,1,1,1,1,1,1,1,2]"), entry("F32", "[99999999999999999999]"), "{", "[]", "", "null",
+    #"{"a":1}"#, #"{"__metadata__":{"x":1}}"#,
+    #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#,
+  ])
+  func hostileHeadersAreRefused(_ header: String) {
+    let error = #expect(throws: NetworkError.self) { try Safetensors(file(header)) }
+    #expect(error?.code == "damaged-file")
+  }
+
+  @Test(arguments: [0, 1, 7, 8])
+  func shortFilesAreRefused(_ count: Int) {
+    #expect(throws: NetworkError.self) { try Safetensors(Data(repeating: 0xFF, count: count)) }
+    #expect(throws: NetworkError.self) { try Safetensors(file(Self.entry(), length: .max)) }
+  }
+
+  @Test func damageAnywhereIsNoCrash() throws {
+    let good = try network().safetensors()
+    let state = try DeterminismTests.trainer(DeterminismTests.settings(epochs: 1)).state.data
+    var random = Philox(testStream, purpose: "damage").sequence()
+    for round in 0..<300 {
+      var data = round % 2 == 0 ? good : state
+      let header = 8 + Int(data[0]) + Int(data[1]) * 256
+      for _ in 0...random.below(4) {
+        data[random.below(min(data.count, header + 8))] = UInt8(truncatingIfNeeded: random.nextWord())
+      }
+      if random.below(3) == 0 { data = data.prefix(random.below(data.count)) }
+      _ = try? Network(safetensors: data)
+      _ = try? TrainingState(data: data)
+    }
+  }
+
+  @Test func weightsThatDoNotFitAreNamed() throws {
+    let network = try network()
+    let other = try Network(
+      NetworkDescription([conv(3, 3), .batchNormalization, dense(3)]),
+      input: ImageShape(height: 4, width: 4, channels: 1), classes: 3, stream: testStream)
+    let error = #expect(throws: NetworkError.self) { try network.loading(safetensors: other.safetensors()) }
+    #expect(error?.message == "conv1.weight has shape [3, 3, 1, 3]; this network's is [3, 3, 1, 2]")
+    #expect(throws: NetworkError.noDescription) { try Network(safetensors: file("{}")) }
+  }
+}
