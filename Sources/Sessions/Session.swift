@@ -32,9 +32,10 @@ public final class Session {
 
   /// Opens a session file, making it where there is none, or a temporary session.
   ///
-  /// - Throws: `Diagnostic`.
+  /// - Throws: `Diagnostic`; also where `FMNB_ISA` asks for kernels that this processor cannot run.
   public init(path: String?) throws {
     do {
+      if let problem = Engine.environmentError { throw problem }
       store = try Store(path: path)
     } catch {
       throw Diagnostic(error, source: Source(name: path ?? "session", text: ""))
