@@ -57,7 +57,7 @@ struct OutputWriter {
       let cells = row.enumerated().map { column, cell in
         let numeric = isNumeric.indices.contains(column) && isNumeric[column]
         let style = numeric ? " class=\"n\"" : ""
-        let text = HTML.escape(cell.text)
+        let text = cell.text.isDigest ? "<code class=\"digest\">\(cell.text)</code>" : HTML.escape(cell.text)
         return column == 0 && !numeric ? "<th scope=\"row\">\(text)</th>" : "<td\(style)>\(text)</td>"
       }
       return "<tr>\(cells.joined())</tr>"

@@ -81,7 +81,7 @@ extension Report {
 
 extension String {
   /// Whether this is a SHA-256 in hexadecimal.
-  fileprivate var isDigest: Bool { utf8.count == 64 && utf8.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit } }
+  var isDigest: Bool { utf8.count == 64 && utf8.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit } }
 
   /// The text with every stretch of white space as one space, cut where it becomes long.
   var oneLine: String {

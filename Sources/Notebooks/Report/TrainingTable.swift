@@ -47,8 +47,8 @@ struct TrainingTable {
         row.append(epoch.validationAccuracy?.formatted(digits: 4) ?? "")
       }
       if timestamps {
-        row.append(epoch.seconds.formatted(digits: 1))
-        row.append(epoch.imagesPerSecond.isFinite ? epoch.imagesPerSecond.formatted(digits: 0) : "")
+        row.append(epoch.seconds.formatted(digits: epoch.seconds < 1 ? 2 : 1))
+        row.append(Int(exactly: epoch.imagesPerSecond.rounded())?.grouped ?? "")
       }
       return row
     }
