@@ -61,7 +61,9 @@ extension Execution {
     typealias Options = Command.TrainOptions
     let isSGD = invocation.string(Options.optimizer) == "sgd"
     let isNesterov = invocation.isYes(Options.nesterov)
-    for option in [Options.momentum, Options.nesterov] where !isSGD && invocation.has(option) {
+    // `nesterov=no` is what holds anyway, so a canonical text may say it of any optimiser.
+    for option in [Options.momentum, Options.nesterov]
+    where !isSGD && invocation.has(option) && (option != Options.nesterov || isNesterov) {
       throw SessionError(
         "option-conflict", "\(option.key)= belongs to sgd", help: "add optimizer=sgd, or leave it out",
         at: invocation.range(option))
