@@ -64,11 +64,15 @@ enum Measure {
     case .history(let history): number(parts, of: history, epochs: epochs)
     case .evaluation(let evaluation): number(parts, of: evaluation)
     case .model(let model): model.trained.map { Double($0.parameterCount) }
-    case .dataset(let dataset):
-      (dataset.part(parts.count > 1 ? parts[0] : "") ?? dataset.parts.first).map {
-        Double(parts.last == "classes" ? $0.classNames.count : $0.count)
-      }
+    case .dataset(let dataset): number(parts, of: dataset)
     }
+  }
+
+  /// Of one part, or of the dataset as a whole, as `list` counts it.
+  private static func number(_ parts: [String], of dataset: DatasetValue) -> Double? {
+    let measured = parts.count > 1 ? dataset.part(parts[0]).map { [$0] } ?? [] : dataset.parts
+    guard let first = measured.first else { return nil }
+    return Double(parts.last == "classes" ? first.classNames.count : measured.reduce(0) { $0 + $1.count })
   }
 
   private static func number(_ parts: [String], of history: HistoryValue, epochs: [Epoch]) -> Double? {

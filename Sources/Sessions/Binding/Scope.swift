@@ -36,6 +36,11 @@ struct Scope {
       try check(read, in: invocation.statement)
       if let reference = Reference(read.word.text) { effect.reads.append(reference.name) }
     }
+    if invocation.form.trains, let name = invocation.statement.name, name.text == trainedModel(invocation) {
+      throw Diagnostic(
+        "name-taken", "'\(name.text)' is the model: its history needs a name of its own",
+        help: "for example: as \(name.text)-run", at: name.range, in: invocation.statement.source)
+    }
     write(invocation, &effect)
     return effect
   }
@@ -47,20 +52,26 @@ struct Scope {
     }
     if let given = invocation.givenName { bind(given.text, Name(kind: .model)) }
     let first = invocation.words.first.flatMap { Reference($0.text)?.name } ?? ""
-    let trained = names[first]?.kind == .history ? names[first]?.model : first
+    let trained = trainedModel(invocation)
     if invocation.form.trains, let trained { bind(trained, Name(kind: .model)) }
     if let result = invocation.form.result, let name = resultName(invocation) {
       let new = Name(kind: result.kind, parts: result.parts, model: invocation.form.trains ? trained : nil)
       bind(name, invocation.command.verb == "rename" ? names[first] ?? new : new)
     }
     switch invocation.command.verb {
-    case "rename": names[first] = nil
+    case "rename" where first != invocation.statedName: names[first] = nil
     case "remove": for word in invocation.words { names[Reference(word.text)?.name ?? ""] = nil }
     case "run", "undo":
       isOpen = true
       effect.isOpen = true
     default: break
     }
+  }
+
+  /// The model that gets a new version where the form trains: the first word, or the one behind a history.
+  private func trainedModel(_ invocation: Invocation) -> String? {
+    let first = invocation.words.first.flatMap { Reference($0.text)?.name } ?? ""
+    return names[first]?.kind == .history ? names[first]?.model : first
   }
 
   /// The name that a statement's result will have, or nil when it keeps none.
@@ -115,8 +126,10 @@ struct Scope {
       if let problem = Measure.problem(with: parts, of: name.kind, named: named) {
         throw diagnostic("unknown-measure", problem.message, problem.help)
       }
-      return
+      guard name.kind == .dataset else { return }
     }
+    // The last part of a measure is what is measured.
+    let parts = read.isMeasure ? Array(parts.dropLast()) : parts
     guard let part = parts.first else { return }
     guard name.kind == .dataset, parts.count == 1, name.parts.contains(part) else {
       let help =
