@@ -1,0 +1,135 @@
+import Foundation
+import Language
+import Networks
+
+@testable import Sessions
+
+/// A session in a folder of its own, and what its statements said.
+final class Workbench {
+  let folder: TemporaryFolder
+  let session: Session
+  private(set) var outputs: [Output] = []
+
+  /// - Parameters:
+  ///   - prepared: whether it starts with `fm`, `seed`, `h1`, `h3` and `e1`.
+  ///   - file: whether it is kept in a file, `session.fmnb` in the folder.
+  init(prepared: Bool = false, file: Bool = false) throws {
+    folder = try TemporaryFolder()
+    if prepared { try Prepared.copy(to: folder.path("session.fmnb")) }
+    session = try Session(path: prepared || file ? folder.path("session.fmnb") : nil)
+    session.files = FilePolicy(readFolder: folder.path, writeFolder: folder.path)
+  }
+
+  /// Opens the session file of another workbench, as another process would.
+  init(sharing other: Workbench) throws {
+    folder = other.folder
+    session = try Session(path: folder.path("session.fmnb"))
+    session.files = FilePolicy(readFolder: folder.path, writeFolder: folder.path)
+  }
+
+  /// Checks all statements of a text, then carries them out.
+  @discardableResult
+  func run(_ text: String) throws -> [Receipt] {
+    let statements = try Parser.parse(Source(name: "t", text: text))
+    _ = try session.check(statements)
+    return try statements.map { statement in try session.execute(statement) { outputs.append($0) } }
+  }
+
+  /// The code of the first mistake in a text, or nil when it ran.
+  func code(of text: String) -> String? { diagnostic(of: text)?.code }
+
+  func diagnostic(of text: String) -> Diagnostic? {
+    do {
+      try run(text)
+      return nil
+    } catch let error as Diagnostics {
+      return error.all.first
+    } catch {
+      return error as? Diagnostic
+    }
+  }
+
+  /// The texts among the outputs.
+  var texts: [String] {
+    outputs.compactMap { if case .text(let text) = $0 { text } else { nil } }
+  }
+
+  var tables: [Table] {
+    outputs.compactMap { if case .table(let table) = $0 { table } else { nil } }
+  }
+
+  var figures: [FigureOutput] {
+    outputs.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+  }
+
+  // MARK: What the session holds
+
+  var names: [String] {
+    get throws { try session.store.environment().all.map(\.name) }
+  }
+
+  /// `name@version kind key`, for every name.
+  var values: [String] {
+    get throws {
+      try session.store.environment().all.map { "\($0.name)@\($0.version) \($0.kind.rawValue) \($0.key)" }
+    }
+  }
+
+  func value(_ name: String, version: Int? = nil) throws -> Value? {
+    try session.store.environment()[name, version: version].map { try session.store.value($0.id) }
+  }
+
+  func key(_ name: String) throws -> String? { try session.store.environment()[name]?.key }
+
+  /// The digest of a model's weights; nil when it is not trained.
+  func weights(_ name: String, version: Int? = nil) throws -> String? {
+    guard case .model(let model)? = try value(name, version: version) else { return nil }
+    return model.trained?.digest
+  }
+
+  func history(_ name: String) throws -> HistoryValue? {
+    guard case .history(let history)? = try value(name) else { return nil }
+    return history
+  }
+
+  /// The epochs of a history, without the times, which no two runs share.
+  func epochs(_ name: String) throws -> [Epoch] {
+    guard let entry = try session.store.environment()[name] else { return [] }
+    return try session.store.epochs(of: entry.id).map { epoch in
+      var epoch = epoch
+      epoch.seconds = 0
+      epoch.imagesPerSecond = 0
+      return epoch
+    }
+  }
+}
+
+/// A folder that goes away with the value.
+final class TemporaryFolder {
+  let path = NSTemporaryDirectory() + "fmnb-sessions-\(UUID().uuidString)"
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func path(_ name: String) -> String { path + "/" + name }
+
+  @discardableResult
+  func write(_ text: String, _ name: String) throws -> String {
+    try write(Data(text.utf8), name)
+  }
+
+  @discardableResult
+  func write(_ data: Data, _ name: String) throws -> String {
+    try data.write(to: URL(fileURLWithPath: path(name)))
+    return path(name)
+  }
+
+  func text(_ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(fileURLWithPath: path(name))), as: UTF8.self)
+  }
+
+  func holds(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+}
