@@ -29,6 +29,10 @@ public struct FilePolicy: Sendable {
       guard writableFolders.contains(where: { (real + "/").hasPrefix(Self.real($0) + "/") }) else {
         throw SessionError.outsideFolder(path, at: range)
       }
+      // Writing to a link writes to what it points at, wherever that is.
+      guard (try? FileManager.default.destinationOfSymbolicLink(atPath: full)) == nil else {
+        throw SessionError.linkedFile(path, at: range)
+      }
     }
     guard !folder.isEmpty else { return full }
     do {

@@ -36,6 +36,17 @@ extension SessionError {
       "session-newer", "\(path) was written by a newer fmnb", help: "update fmnb, or open another session")
   }
 
+  static func noSession(_ path: String) -> SessionError {
+    SessionError(
+      "session-damaged", "\(path) is a database of another program, no session", help: "open another file")
+  }
+
+  static var damagedValue: SessionError {
+    SessionError(
+      "session-damaged", "a value in the session file cannot be read",
+      help: "'undo' goes back to an earlier state; 'sqlite3 FILE .recover' may save its histories")
+  }
+
   static func missingBlob(_ what: String) -> SessionError {
     SessionError(
       "session-incomplete", "the session file holds no \(what) any more", help: "'undo' goes back to an earlier state")
@@ -63,6 +74,10 @@ extension SessionError {
     SessionError("folder-not-found", "there is no folder \(path)", help: "make it first", at: range)
   }
 
+  static func isFolder(_ path: String) -> SessionError {
+    SessionError("not-a-file", "\(path) is a folder, not a file", help: "name a file in it")
+  }
+
   static func notText(_ path: String) -> SessionError {
     SessionError("not-text", "\(path) is not a UTF-8 text", help: "save it as UTF-8")
   }
@@ -71,6 +86,12 @@ extension SessionError {
     SessionError(
       "path-outside-output", "\(path) lies outside the output folder",
       help: "write inside it, or allow the place with --allow-write DIR", at: range)
+  }
+
+  static func linkedFile(_ path: String, at range: Range<Int>? = nil) -> SessionError {
+    SessionError(
+      "path-outside-output", "\(path) is a link and may lead outside the output folder", help: "remove the link",
+      at: range)
   }
 
   // MARK: Data
