@@ -37,9 +37,10 @@ public struct Script: Sendable {
   /// - Throws: an error with words for a person.
   public static func read(_ path: String) throws -> Script {
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw SessionError.fileNotFound(path)
     }
+    guard !isFolder.boolValue else { throw SessionError.isFolder(path) }
     let data = try Data(contentsOf: URL(fileURLWithPath: path))
     guard data.count <= largest, let text = String(data: data, encoding: .utf8), !text.utf8.contains(0) else {
       throw SessionError.notText(path)

@@ -9,6 +9,10 @@ enum JSON {
   }
 
   static func decode<Value: Decodable>(_ type: Value.Type, from text: String) throws -> Value {
-    try JSONDecoder().decode(type, from: Data(text.utf8))
+    do {
+      return try JSONDecoder().decode(type, from: Data(text.utf8))
+    } catch is DecodingError {
+      throw SessionError.damagedValue
+    }
   }
 }

@@ -24,8 +24,10 @@ struct Store {
       let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       guard !isFolder.boolValue else { throw SessionError.sessionFolder(path) }
       do {
-        configuration.journalMode = .wal
         queue = try DatabaseQueue(path: path, configuration: configuration)
+        // Another program's file is not even switched to a write-ahead log.
+        guard try queue.read(Self.isOurs) else { throw SessionError.noSession(path) }
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
       } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN || !exists {
         throw SessionError.sessionFolder(path)
       }
@@ -35,5 +37,11 @@ struct Store {
     let migrator = Self.migrator
     guard try !queue.read(migrator.hasBeenSuperseded) else { throw SessionError.newerSession(path ?? "") }
     if try !queue.read(migrator.hasCompletedMigrations) { try migrator.migrate(queue) }
+  }
+
+  /// Whether the file is a session or still empty.
+  private static func isOurs(_ database: Database) throws -> Bool {
+    let tables = try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+    return tables.isEmpty || tables.contains("grdb_migrations")
   }
 }
