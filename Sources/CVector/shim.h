@@ -52,6 +52,14 @@ FMNB_INLINE v16i vector_select_int(v16i mask, v16i a, v16i b) { return mask ? a 
 FMNB_INLINE v16i vector_and(v16i a, v16i b) { return a & b; }
 FMNB_INLINE v16i vector_or(v16i a, v16i b) { return a | b; }
 FMNB_INLINE v16i vector_not(v16i a) { return ~a; }
+// One bit for each lane, the first lane's lowest; lanes are all ones or zero.
+FMNB_INLINE uint64_t vector_bits(v16i mask) {
+  typedef _Bool v16bool __attribute__((ext_vector_type(16)));
+  v16bool lanes = __builtin_convertvector(mask, v16bool);
+  uint16_t bits;
+  __builtin_memcpy(&bits, &lanes, sizeof bits);
+  return bits;
+}
 
 // Powers of two, given their exponents, which lie in -126...127.
 FMNB_INLINE v16f vector_power_of_two(v16i exponent) {

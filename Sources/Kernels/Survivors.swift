@@ -27,43 +27,68 @@ extension Kernels {
     for channel in 0..<channels { channelCounts[channel] = 0 }
     var total = 0
     var window = 0
-    let gated = shape.relu != 0
-    for line in 0..<shape.output_height {
-      for pixel in 0..<shape.output_width {
-        let y = y + line * shape.y_row + pixel * shape.y_pixel
-        let dy = dy + line * dyRow + pixel * dyPixel
-        let argmax = argmax + window * channels
-        let corner = 2 * line * shape.x_row + 2 * pixel * shape.x_pixel
-        let offsets = SIMD4<Int32>(
-          Int32(truncatingIfNeeded: corner), Int32(truncatingIfNeeded: corner + shape.x_pixel),
-          Int32(truncatingIfNeeded: corner + shape.x_row),
-          Int32(truncatingIfNeeded: corner + shape.x_row + shape.x_pixel))
-        withUnsafeBytes(of: offsets) { offsets in
-          let offsets = offsets.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Int32.self)
-          for channel in 0..<channels {
-            let g = dy[channel] * scale
-            let open = gated ? y[channel] > 0 : true
-            let count = channelCounts[channel]
-            let place = Int(argmax[channel])
-            byChannel[channel * windows + Int(count)] = survivor(index: offsets[place], value: g)
-            channelCounts[channel] = count + (open && g != 0 ? 1 : 0)
-          }
-        }
-        if let byPixel {
+    // For each place and 64 channels, a bit for each survivor.
+    let blocks = (channels + 63) / 64
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 4 * blocks) { bits in
+      let bits = bits.baseAddress.unsafelyUnwrapped
+      for line in 0..<shape.output_height {
+        for pixel in 0..<shape.output_width {
+          let dy = dy + line * dyRow + pixel * dyPixel
+          markSurvivors(
+            channels, y: y + line * shape.y_row + pixel * shape.y_pixel, dy: dy, argmax: argmax + window * channels,
+            isGated: shape.relu != 0, bits)
           for place in 0..<4 {
             pixelStarts[window * 4 + place] = Int32(truncatingIfNeeded: total)
-            for channel in 0..<channels {
-              let g = dy[channel] * scale
-              let open = (gated ? y[channel] > 0 : true) && Int(argmax[channel]) == place && g != 0
-              byPixel[total] = survivor(index: Int32(truncatingIfNeeded: channel * slice), value: g)
-              total += open ? 1 : 0
+            let offset = (2 * line + place / 2) * shape.x_row + (2 * pixel + place % 2) * shape.x_pixel
+            for block in 0..<blocks {
+              var left = bits[place * blocks + block]
+              while left != 0 {
+                let channel = block * 64 + left.trailingZeroBitCount
+                left &= left - 1
+                let g = dy[channel] * scale
+                let count = channelCounts[channel]
+                byChannel[channel * windows + Int(count)] =
+                  survivor(index: Int32(truncatingIfNeeded: offset), value: g)
+                channelCounts[channel] = count + 1
+                if let byPixel {
+                  byPixel[total] = survivor(index: Int32(truncatingIfNeeded: channel * slice), value: g)
+                }
+                total += 1
+              }
             }
           }
+          window += 1
         }
-        window += 1
       }
     }
     pixelStarts[windows * 4] = Int32(truncatingIfNeeded: total)
+  }
+
+  /// Bit c of bits[place][c / 64] says whether channel c of one window survives, and there.
+  @inline(__always)
+  private static func markSurvivors(
+    _ channels: Int, y: Pointer, dy: Pointer, argmax: UnsafePointer<UInt8>, isGated: Bool,
+    _ bits: UnsafeMutablePointer<UInt64>
+  ) {
+    let zero = vector_splat(0)
+    let blocks = (channels + 63) / 64
+    for block in 0..<blocks {
+      var marks = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
+      for channel in stride(from: block * 64, to: min(channels, block * 64 + 64), by: 16) {
+        var alive = vector_not(vector_equal(vector_load(dy + channel), zero))
+        if isGated { alive = vector_and(alive, vector_greater(vector_load(y + channel), zero)) }
+        let places = vector_load_bytes(argmax + channel)
+        let shift = UInt64(channel & 63)
+        marks.0 |= vector_bits(vector_and(alive, vector_equal_int(places, vector_splat_int(0)))) << shift
+        marks.1 |= vector_bits(vector_and(alive, vector_equal_int(places, vector_splat_int(1)))) << shift
+        marks.2 |= vector_bits(vector_and(alive, vector_equal_int(places, vector_splat_int(2)))) << shift
+        marks.3 |= vector_bits(vector_and(alive, vector_equal_int(places, vector_splat_int(3)))) << shift
+      }
+      bits[block] = marks.0
+      bits[blocks + block] = marks.1
+      bits[2 * blocks + block] = marks.2
+      bits[3 * blocks + block] = marks.3
+    }
   }
 
   /// dw[out][ky][kx, in] += sum over the channel's survivors, line by line, of g * x; db[out] += the sum of g.

@@ -21,6 +21,10 @@ final class Arena {
     guard let start = mmap(nil, size, PROT_READ | PROT_WRITE, flags, -1, 0), start != MAP_FAILED else {
       throw .outOfMemory(bytes + size)
     }
+    #if os(Linux)
+      // Large pages where the system has them: the weights' update streams through tens of megabytes.
+      if size >= 1 << 22 { madvise(start, size, MADV_HUGEPAGE) }
+    #endif
     blocks.append((start, size))
     bytes += size
     return start.bindMemory(to: Element.self, capacity: size / MemoryLayout<Element>.stride)
