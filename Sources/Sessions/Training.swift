@@ -13,6 +13,8 @@ struct Training {
   var history: HistoryValue
   var epochs: [Epoch]
   let trainer: Trainer
+  /// The state at the last whole epoch, encoded; nil before there is one.
+  var wholeEpoch: Data?
 
   /// Runs to the last epoch, or to where the person stops it.
   ///
@@ -30,7 +32,7 @@ struct Training {
       switch outcome {
       case .finished(let epoch):
         epochs.append(epoch)
-        try keep()
+        try keep(trainer.state)
         execution.emit(.epoch(EpochOutput(epoch, of: history.settings.epochs, history: historyName)))
         if session.interruption.count > 0, !trainer.isFinished { try stop() }
       case .interrupted: try stop()
@@ -41,19 +43,22 @@ struct Training {
 
   /// The first Ctrl-C keeps the batches done, the second goes back to the last whole epoch.
   private mutating func stop() throws {
-    var progress = trainer.state.progress
+    var state = trainer.state
     if execution.session.interruption.count == 1 {
-      try keep()
+      try keep(state)
       waitForSecondInterruption()
     }
     if execution.session.interruption.count > 1 {
       trainer.rollBack()
-      progress = trainer.state.progress
-      try keep()
+      state = trainer.state
+      // A trainer that began inside an epoch goes back no further than that; the session knows what was before.
+      if state.batch > 0, let wholeEpoch { state = try TrainingState(data: wholeEpoch) }
+      try keep(state)
     }
     _ = try execution.finish()
     throw Diagnostic(
-      "interrupted", "\(historyName) stands at \(progress.formatted(digits: 1))/\(history.settings.epochs) epochs",
+      "interrupted",
+      "\(historyName) interrupted at \(state.progress.formatted(digits: 1))/\(history.settings.epochs) epochs",
       help: "'continue \(historyName)' goes on", at: execution.statement.range, in: execution.statement.source,
       kind: .interruption)
   }
@@ -65,8 +70,9 @@ struct Training {
   }
 
   /// Makes where the training stands part of the session.
-  private mutating func keep() throws {
-    let state = trainer.state
+  private mutating func keep(_ state: TrainingState) throws {
+    let data = state.data
+    if state.batch == 0 { wholeEpoch = data }
     history.step = state.batch
     let classNames = history.data.part.classNames
     let trained = ModelValue.trained(state.network, from: model, classNames: classNames)
@@ -75,8 +81,10 @@ struct Training {
       Digest.of([history.startKey, kind.rawValue, "epoch \(state.epoch)", "batch \(state.batch)"])
     }
     try execution.bind(modelName, to: .model(trained.value), blobs: trained.blobs, key: key(.model))
-    try execution.bind(
-      historyName, to: .history(history), blobs: ["state": state.data], epochs: epochs, key: key(.history))
+    var blobs: [String: Data] = [:]
+    blobs[HistoryValue.wholeBlob] = wholeEpoch
+    if state.batch > 0 { blobs[HistoryValue.partialBlob] = data }
+    try execution.bind(historyName, to: .history(history), blobs: blobs, epochs: epochs, key: key(.history))
     try execution.checkpoint()
   }
 

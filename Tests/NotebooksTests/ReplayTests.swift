@@ -87,7 +87,7 @@ private struct Interruptions: InterruptionSource {
     #expect(provenance.data.allSatisfy { $0.digest.count == 64 && $0.files.isEmpty })
     #expect(!provenance.engine.isEmpty && provenance.threads == 1)
     #expect(result.record.cells.flatMap(\.statements).allSatisfy { $0.key?.count == 64 })
-    #expect(result.differences.map(\.computed) == ["200"])
+    #expect(result.differences.map(\.computed) == ["240"])
     #expect(result.differences.map(\.value.written) == ["150"])
   }
 
@@ -126,7 +126,7 @@ private struct Interruptions: InterruptionSource {
         ?<!--= d.count -->
         """
     let result = try replay(text)
-    #expect(result.record.values == [.number(50), .number(100), .number(50)])
+    #expect(result.record.values == [.number(60), .number(120), .number(60)])
   }
 
   private static let failing =
@@ -167,7 +167,7 @@ private struct Interruptions: InterruptionSource {
       result.record.cells.map(\.status) == [
         .ran, .failed, .ran, .notRun(because: "it needs h1, which cell 'broken' did not make"),
       ])
-    #expect(result.record.values == [.missing("cell 'broken' did not make h1"), .number(100)])
+    #expect(result.record.values == [.missing("cell 'broken' did not make h1"), .number(120)])
     #expect(folder.has("out/figures/independent-1.png"))
   }
 
@@ -189,7 +189,7 @@ private struct Interruptions: InterruptionSource {
   }
 
   @Test func failedExpectationHasItsOwnCode() throws {
-    let text = head + "```fmnb a\nload synthetic count=100 as d\nexpect d.count > 100\n```\n"
+    let text = head + "```fmnb a\nload synthetic count=100 as d\nexpect d.count > 120\n```\n"
     let result = try replay(text)
     #expect(result.exitCode == 4)
     #expect(result.diagnostics.map(\.kind) == [.expectation])

@@ -17,7 +17,9 @@ extension Command {
       guard history.settings.epochs > epochs.count else {
         throw SessionError.alreadyTrained(entry.name, epochs: epochs.count)
       }
-      guard let bytes = try execution.session.store.blob("state", of: entry.id) else {
+      let store = execution.session.store
+      let whole = try store.blob(HistoryValue.wholeBlob, of: entry.id)
+      guard let bytes = value.step > 0 ? try store.blob(HistoryValue.partialBlob, of: entry.id) : whole else {
         throw SessionError.missingBlob("state of \(entry.name)")
       }
       let state = try TrainingState(data: bytes)
@@ -29,7 +31,7 @@ extension Command {
       // The model may have been removed since; the run brings its own weights.
       let model = execution.environment[value.model]
       let modelValue: ModelValue
-      if let model, case .model(let value) = try execution.session.store.value(model.id) {
+      if let model, case .model(let value) = try store.value(model.id) {
         modelValue = value
       } else {
         modelValue = ModelValue(
@@ -37,7 +39,7 @@ extension Command {
       }
       var training = Training(
         execution: execution, modelName: value.model, model: modelValue, historyName: execution.resultName,
-        history: history, epochs: epochs, trainer: trainer)
+        history: history, epochs: epochs, trainer: trainer, wholeEpoch: whole)
       try training.run()
     })
 }

@@ -65,7 +65,8 @@ public struct ModelValue: Sendable, Codable {
 }
 
 /// A training: its settings, what it ran on, and where it stands. Its epochs are rows of their own in the store, and
-/// its blob `state` holds the optimiser and the position, so that it can go on.
+/// its blobs hold weights, optimiser and position at the last whole epoch and, after an interruption, inside the next,
+/// so that it can go on.
 public struct HistoryValue: Sendable, Codable {
   /// The model's name.
   public var model: String
@@ -81,6 +82,10 @@ public struct HistoryValue: Sendable, Codable {
   public var stepsPerEpoch: Int
   /// Epochs after which the training was continued, for marks in plots.
   public var continuedAfter: [Int]
+
+  /// Names of blobs in the store: the state at the last whole epoch, and inside the next where `step` is not 0.
+  static let wholeBlob = "state"
+  static let partialBlob = "partial"
 
   public struct NamedPart: Sendable, Codable, Hashable {
     /// As the statement called it: `fm.train`.
