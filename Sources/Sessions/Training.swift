@@ -58,7 +58,7 @@ struct Training {
     _ = try execution.finish()
     throw Diagnostic(
       "interrupted",
-      "\(historyName) interrupted at \(state.progress.formatted(digits: 1))/\(history.settings.epochs) epochs",
+      "\(historyName) stands at \(state.progress.formatted(digits: 1))/\(history.settings.epochs) epochs",
       help: "'continue \(historyName)' goes on", at: execution.statement.range, in: execution.statement.source,
       kind: .interruption)
   }
