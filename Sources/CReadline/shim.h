@@ -98,9 +98,6 @@ static inline char **readline_file_candidates(const char *text) {
   return rl_completion_matches(text, rl_filename_completion_function);
 }
 
-/// Keys typed ahead while a reply of the terminal was awaited go back into the line.
-static inline int readline_push_back(int byte) { return rl_stuff_char(byte); }
-
 /// Installs a handler that interrupts system calls; returns 0, or -1 with errno.
 static inline int signal_install(int number, void (*handler)(int)) {
   struct sigaction action;

@@ -123,11 +123,13 @@ private enum EditedLine {
     pthread_sigmask(SIG_BLOCK, &held, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     if isSignalled || resizes != Signals.resizeCount { return .signal }
+    if !TypedAhead.isEmpty { return .key }
     return wait_for_input(STDIN_FILENO, &before) == 0 ? .signal : .key
   }
 
   /// Readline reads on by itself inside a pasted block and after a prefix key. A signal must end that too.
   static func nextByte() -> Int32 {
+    if let byte = TypedAhead.next() { return Int32(byte) }
     var byte: UInt8 = 0
     while true {
       let count = read(STDIN_FILENO, &byte, 1)

@@ -1,4 +1,3 @@
-internal import CReadline
 internal import Foundation
 internal import Sessions
 
@@ -42,16 +41,12 @@ extension Screen {
       guard count > 0 else { break }
       received += chunk[..<count]
       if let reply = DeviceAttributes.take(from: &received) {
-        pushBack(received)
+        TypedAhead.keep(received)
         return reply.contains(4)
       }
     }
-    pushBack(received)
+    TypedAhead.keep(received)
     return false
-  }
-
-  private func pushBack(_ bytes: [UInt8]) {
-    for byte in bytes { _ = readline_push_back(Int32(byte)) }
   }
 }
 
