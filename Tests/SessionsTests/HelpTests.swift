@@ -24,7 +24,7 @@ struct HelpTests {
       #expect(usage.contains("to FILE") == (form.file != nil))
       for example in form.examples { #expect(text.contains(example)) }
       for option in form.options {
-        #expect(usage.contains((option.isRequired ? " " : "[") + "\(option.key)="))
+        #expect(usage.contains("\(option.key)="))
         #expect(rows.contains { $0.hasPrefix(option.key + "=") && $0.contains(option.summary) })
       }
     }
