@@ -49,6 +49,7 @@ public final class Prompt {
   private func talk(with lines: some LineReader) -> Int32 {
     var statements = StatementReader(lines: lines, isComplete: Parser.isComplete, isStatement: Self.startsWithVerb)
     while true {
+      presenter.startAfresh()
       switch statements.next() {
       case .endOfInput: return Self.exitCode(0)
       case .interrupted: continue

@@ -44,12 +44,51 @@ import Testing
     }
   }
 
+  @Test func headingsWrapAboveNarrowColumns() {
+    let table = Table(
+      title: "", columns: ["history", "best val_accuracy"], rows: [[.text("h1"), .number(0.9, digits: 2)]])
+    #expect(
+      TableLayout(table).lines(width: 21, isUnicode: false) == [
+        "                best", "history  val_accuracy", "-------  ------------", "h1               0.90",
+      ])
+  }
+
+  @Test func whereNothingElseHelpsRowsBecomeBlocks() {
+    #expect(
+      TableLayout(table).lines(width: 30, isUnicode: false) == [
+        "Layers", "layer       conv1", "parameters  320", "help        32 filters that",
+        "            look at three by", "            three pixels each", "", "layer       dense日本",
+        "parameters  3,686,800",
+      ])
+  }
+
+  @Test func tablesAreSetOffByBlankLines() throws {
+    let small = Output.table(Table(title: "T", columns: ["a"], rows: [[.text("b")]]))
+    let (results, _) = try show(.text("one"), .text("two"), small, small, .text("three"))
+    #expect(results == "one\ntwo\n\nT\na\n─\nb\n\nT\na\n─\nb\n\nthree\n")
+  }
+
+  @Test(arguments: [
+    (100, "epoch  3/20  loss 0.3120  accuracy 0.8860  val_loss 0.2911  val_accuracy 0.8932  48 s\n"),
+    (80, "epoch  3/20  loss 0.3120  accuracy 0.8860  val_loss 0.2911  val_accuracy 0.8932\n"),
+    (40, "epoch  3/20  loss 0.3120\n  accuracy 0.8860  val_loss 0.2911\n  val_accuracy 0.8932\n"),
+  ])
+  func epochsFitTheTerminal(columns: Int, expected: String) throws {
+    #expect(try show(.epoch(epoch), columns: columns).0 == expected)
+  }
+
+  @Test func longTextIsBrokenBetweenWords() throws {
+    let (results, _) = try show(.text("  train MODEL on DATA [epochs=5] [batch=64]\nshort"), columns: 24)
+    #expect(results == "  train MODEL on\n      DATA [epochs=5]\n      [batch=64]\nshort\n")
+  }
+
   @Test func tablesMayBeEmptyOrRagged() {
     #expect(TableLayout(Table(title: "Models", columns: ["name"])).lines(width: 80, isUnicode: false).last == "(none)")
     #expect(TableLayout(Table(title: "", columns: [])).lines(width: 10, isUnicode: false) == [])
     let ragged = Table(
       title: "", columns: ["a", "b"], rows: [[.integer(1)], [.integer(2), .integer(3), .integer(4)]])
-    #expect(TableLayout(ragged).lines(width: 1, isUnicode: false).suffix(2) == ["1", "2  3"])
+    #expect(TableLayout(ragged).lines(width: 4, isUnicode: false).suffix(2) == ["1", "2  3"])
+    #expect(TableLayout(ragged).lines(width: 3, isUnicode: false) == ["a  1", "", "a  2", "b  3"])
     let hostile = Table(title: "\u{1B}[2J", columns: ["\n"], rows: [[.text("\u{7}")]])
     #expect(TableLayout(hostile).lines(width: 80, isUnicode: false) == ["^[[2J", "^J", "--", "^G"])
   }

@@ -7,26 +7,57 @@ struct OutputText {
   func lines(_ output: Output) -> [String] {
     switch output {
     case .text(let text), .note(let text):
-      text.harmless(keepingLines: true).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      lines(text)
     case .table(let table):
       TableLayout(table).lines(width: screen.size?.columns, isUnicode: screen.isUnicode) { screen.styled($0, .bold) }
-    case .epoch(let epoch): [line(epoch)]
+    case .epoch(let epoch): lines(epoch)
     case .metrics(let metrics): [line(metrics)]
     case .prediction(let prediction): lines(prediction)
     case .figure(let figure): [line(figure)]
     }
   }
 
+  /// Line by line; on a terminal, lines that are too long are broken between words, with what follows indented.
+  private func lines(_ text: String) -> [String] {
+    let lines = text.harmless(keepingLines: true).split(separator: "\n", omittingEmptySubsequences: false)
+    guard let width = screen.size?.columns else { return lines.map(String.init) }
+    return lines.flatMap { line -> [String] in
+      if line.displayWidth <= width { return [String(line)] }
+      let indent = line.prefix { $0 == " " }
+      let hanging = String(repeating: " ", count: min(indent.count + 4, width / 2))
+      let rest = line.dropFirst(indent.count).wrapped(to: width - hanging.count)
+      return rest.enumerated().map { ($0 == 0 ? indent : hanging[...]) + $1 }
+    }
+  }
+
   /// `epoch  3/20  loss 0.3120  accuracy 0.8860  val_loss 0.2911  val_accuracy 0.8932  1,234 images/s  48 s`
-  private func line(_ epoch: EpochOutput) -> String {
+  ///
+  /// Where a terminal is narrower, speed and time, which `info` tells later, are left out; then the line is broken.
+  private func lines(_ epoch: EpochOutput) -> [String] {
     let total = String(epoch.epochs)
-    var parts = ["epoch \(String(epoch.epoch).padded(to: total.count, alignRight: true))/\(total)"]
-    parts += [measure("loss", epoch.loss), measure("accuracy", epoch.accuracy)]
-    if let loss = epoch.validationLoss { parts.append(measure("val_loss", loss)) }
-    if let accuracy = epoch.validationAccuracy { parts.append(measure("val_accuracy", accuracy)) }
-    parts.append("\(Numbers.rate(epoch.imagesPerSecond)) images/s")
-    parts.append("\(Numbers.rate(epoch.seconds)) s")
-    return parts.joined(separator: "  ")
+    var parts = [(name: "epoch", value: String(epoch.epoch).padded(to: total.count, alignRight: true) + "/" + total)]
+    parts += [("loss", Numbers.loss(epoch.loss)), ("accuracy", Numbers.decimals(epoch.accuracy, 4))]
+    if let loss = epoch.validationLoss { parts.append(("val_loss", Numbers.loss(loss))) }
+    if let accuracy = epoch.validationAccuracy { parts.append(("val_accuracy", Numbers.decimals(accuracy, 4))) }
+    var asides = ["\(Numbers.rate(epoch.imagesPerSecond)) images/s", epoch.seconds.duration]
+    func width(_ part: (name: String, value: String)) -> Int { part.name.count + 1 + part.value.count }
+    let room = screen.size?.columns ?? .max
+    let most = parts.reduce(-2) { $0 + 2 + width($1) }
+    while !asides.isEmpty, most + asides.reduce(0, { $0 + 2 + $1.count }) > room { asides.removeFirst() }
+    var lines: [String] = []
+    var used = 0
+    for (index, part) in parts.enumerated() {
+      let text = (index == 0 ? part.name : screen.styled(part.name, .faint)) + " " + part.value
+      if lines.isEmpty || used + 2 + width(part) > room {
+        lines.append(lines.isEmpty ? text : "  " + text)
+        used = width(part) + (lines.count > 1 ? 2 : 0)
+      } else {
+        lines[lines.count - 1] += "  " + text
+        used += 2 + width(part)
+      }
+    }
+    lines[lines.count - 1] += asides.map { "  " + $0 }.joined()
+    return lines
   }
 
   private func measure(_ name: String, _ value: Double) -> String {

@@ -9,4 +9,10 @@ public protocol Presenter: AnyObject {
   func show(_ progress: TrainingProgress)
   /// A statement is over: nothing of its progress may stay.
   func finishStatement()
+  /// Something else, such as a prompt, stands between what was shown and what comes.
+  func startAfresh()
+}
+
+extension Presenter {
+  public func startAfresh() {}
 }

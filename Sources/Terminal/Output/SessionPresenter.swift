@@ -23,6 +23,7 @@ public final class SessionPresenter: Presenter {
   public func show(_ output: Output) { current.show(output) }
   public func show(_ diagnostic: Diagnostic) { current.show(diagnostic) }
   public func show(_ progress: TrainingProgress) { current.show(progress) }
+  public func startAfresh() { current.startAfresh() }
 
   /// Also reads the settings, which the statement may have changed.
   public func finishStatement() {

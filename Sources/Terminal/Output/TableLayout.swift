@@ -1,7 +1,7 @@
 internal import Sessions
 
-/// A table as lines of text: numbers right-aligned, columns as wide as they must be, long words broken where a terminal
-/// is narrower.
+/// A table as lines of text: numbers right-aligned, columns as wide as they must be. Where a terminal is narrower, cells
+/// and headings are wrapped; where that does not help, each row becomes a block of lines.
 struct TableLayout {
   private let title: String
   private let header: [String]
@@ -9,8 +9,8 @@ struct TableLayout {
   private let isNumeric: [Bool]
 
   private static let gap = 2
-  /// A column of words is not made narrower than this to fit a terminal.
-  private static let narrowest = 10
+  /// A column of words is not made narrower than this, or than its longest word up to the second number.
+  private static let narrowest = (12, 20)
 
   init(_ table: Table) {
     title = table.title.harmless()
@@ -26,44 +26,80 @@ struct TableLayout {
 
   /// - Parameter width: what there is room for; nil for as much as needed.
   func lines(width: Int?, isUnicode: Bool, heading: (String) -> String = { $0 }) -> [String] {
+    let top = title.isEmpty ? [] : [heading(title)]
+    guard !header.isEmpty else { return top }
     let widths = widths(fitting: width)
-    var lines = title.isEmpty ? [] : [heading(title)]
-    guard !header.isEmpty else { return lines }
-    lines += self.lines(header, widths)
-    lines.append(widths.map { String(repeating: isUnicode ? "─" : "-", count: $0) }.joined(separator: "  "))
-    lines += rows.isEmpty ? ["(none)"] : rows.flatMap { self.lines($0, widths) }
-    return lines
+    if let width, header.count > 1, Self.total(widths) > width { return top + records(width: width) }
+    let rule = widths.map { String(repeating: isUnicode ? "─" : "-", count: $0) }
+    return top + lines(header, widths, atBottom: true) + [rule.joined(separator: "  ")]
+      + (rows.isEmpty ? ["(none)"] : rows.flatMap { lines($0, widths) })
   }
 
+  private static func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + gap * (widths.count - 1) }
+
   /// One row, on as many lines as its longest cell needs.
-  private func lines(_ row: [String], _ widths: [Int]) -> [String] {
+  private func lines(_ row: [String], _ widths: [Int], atBottom: Bool = false) -> [String] {
     let cells = zip(row, widths).map { $0.displayWidth <= $1 ? [$0] : $0.wrapped(to: $1) }
     let height = cells.map(\.count).max() ?? 0
     return (0..<height).map { line in
-      var text = cells.indices.map { column in
-        (line < cells[column].count ? cells[column][line] : "")
+      let texts = cells.indices.map { column in
+        let index = atBottom ? line - height + cells[column].count : line
+        return (cells[column].indices.contains(index) ? cells[column][index] : "")
           .padded(to: widths[column], alignRight: isNumeric[column])
-      }.joined(separator: String(repeating: " ", count: Self.gap))
-      while text.last == " " { text.removeLast() }
-      return text
+      }
+      return texts.joined(separator: String(repeating: " ", count: Self.gap)).withoutTrailingSpaces
     }
   }
 
+  /// Each row as a block of its own, a line a column: for places too narrow for columns side by side.
+  private func records(width: Int) -> [String] {
+    guard !rows.isEmpty else { return ["(none)"] }
+    let names = min(header.map(\.displayWidth).max() ?? 0, max(1, width / 2 - Self.gap))
+    let blocks = rows.map { row in
+      zip(header, row).filter { !$1.isEmpty }.flatMap { name, value in
+        let left = name.wrapped(to: names)
+        let right = value.wrapped(to: width - names - Self.gap)
+        return (0..<max(left.count, right.count)).map { line in
+          let text = (line < left.count ? left[line] : "").padded(to: names + Self.gap)
+          return (text + (line < right.count ? right[line] : "")).withoutTrailingSpaces
+        }
+      }
+    }
+    return Array(blocks.joined(separator: [""]))
+  }
+
   private func widths(fitting width: Int?) -> [Int] {
+    let cells = header.indices.map { column in rows.map { $0[column] } }
     var widths = header.indices.map { column in
-      rows.reduce(header[column].displayWidth) { max($0, $1[column].displayWidth) }
+      cells[column].reduce(header[column].displayWidth) { max($0, $1.displayWidth) }
     }
     guard let width else { return widths }
-    var excess = widths.reduce(0, +) + Self.gap * (widths.count - 1) - width
-    // The widest column of words gives way first, down to the next one, until all fit.
+    let least = header.indices.map { column in
+      let heading = header[column].longestWord
+      if isNumeric[column] { return cells[column].reduce(heading) { max($0, $1.displayWidth) } }
+      let longest = min(cells[column].reduce(heading) { max($0, $1.longestWord) }, Self.narrowest.1)
+      return min(widths[column], max(longest, Self.narrowest.0))
+    }
+    var excess = Self.total(widths) - width
+    // The widest column gives way first, down to the next one, until all fit.
     while excess > 0 {
-      let flexible = widths.indices.filter { !isNumeric[$0] && widths[$0] > Self.narrowest }
+      let flexible = widths.indices.filter { widths[$0] > least[$0] }
       guard let widest = flexible.max(by: { widths[$0] < widths[$1] }) else { break }
-      let next = flexible.map { widths[$0] }.filter { $0 < widths[widest] }.max() ?? Self.narrowest
-      let cut = min(excess, widths[widest] - max(next, Self.narrowest))
-      widths[widest] -= max(1, cut)
-      excess -= max(1, cut)
+      let next = flexible.map { widths[$0] }.filter { $0 < widths[widest] }.max() ?? 0
+      let cut = max(1, min(excess, widths[widest] - max(next, least[widest])))
+      widths[widest] -= cut
+      excess -= cut
     }
     return widths
+  }
+}
+
+extension String {
+  fileprivate var longestWord: Int { split(separator: " ").map(\.displayWidth).max() ?? 0 }
+
+  fileprivate var withoutTrailingSpaces: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
   }
 }

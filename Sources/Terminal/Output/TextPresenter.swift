@@ -7,6 +7,11 @@ public final class TextPresenter: Presenter {
   private var results: Screen
   private let notes: Screen
   private var progress: ProgressLines
+  /// What stands last on standard output: a table is set off by a blank line.
+  private var last = Last.nothing
+
+  private enum Last { case nothing, line, table }
+
   /// Whether figures are also shown in the terminal, where it can.
   public var showsPictures = true
 
@@ -32,7 +37,12 @@ public final class TextPresenter: Presenter {
     }
   }
 
+  public func startAfresh() { last = .nothing }
+
   private func write(_ output: Output) {
+    var isTable: Bool { if case .table = output { true } else { false } }
+    if last == .table || isTable && last != .nothing { results.stream.write("\n") }
+    last = isTable ? .table : .line
     results.stream.write(OutputText(screen: results).lines(output).joined(separator: "\n") + "\n")
   }
 
