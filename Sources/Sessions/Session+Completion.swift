@@ -94,8 +94,21 @@ struct CompletionPlace {
       return CommandTable.all.map { Completion(text: $0.verb, help: $0.summary, isFinal: true) }
     }
     if before.first == "model" { return layers }
-    if before.first == "expect" { return names(Value.Kind.allCases, in: scope) }
+    if before.first == "expect" { return measures(in: scope) }
     return keywords + words(in: scope) + keys + prepositions
+  }
+
+  /// The sides of an expectation: numbers inside values, a step at a time.
+  private func measures(in scope: Scope) -> [Completion] {
+    guard let dot = word.firstIndex(of: "."), let value = scope.names[String(word[..<dot])] else {
+      return scope.names.sorted { $0.key < $1.key }.map {
+        Completion(text: "\($0.key).", help: $0.value.kind.rawValue, isFinal: false)
+      }
+    }
+    let name = word[..<dot]
+    return Measure.paths(of: value.kind, parts: value.parts).map {
+      Completion(text: "\(name).\($0.path)", help: $0.help, isFinal: !$0.path.hasSuffix("."))
+    }
   }
 
   private var layers: [Completion] {
@@ -136,7 +149,10 @@ struct CompletionPlace {
     switch option.kind {
     case .choice(let choices): completions(of: option, choices)
     case .yesNo: completions(of: option, ["yes", "no"])
-    case .data: completions(of: option, names([.dataset], in: scope).map(\.text))
+    case .data:
+      names([.dataset], in: scope).map {
+        Completion(text: "\(option.key)=\($0.text)", help: $0.help, isFinal: true)
+      }
     case .integer, .number, .text:
       option.defaultText.map { completions(of: option, [$0]) } ?? []
     case .path: []
@@ -144,7 +160,12 @@ struct CompletionPlace {
   }
 
   private func completions(of option: OptionParameter, _ values: [String]) -> [Completion] {
-    values.map { Completion(text: "\(option.key)=\($0)", help: option.summary, isFinal: true) }
+    values.map { value in
+      let isDefault = value == option.defaultText
+      return Completion(
+        text: "\(option.key)=\(value)", help: option.summary + (isDefault ? " (what it is when left out)" : ""),
+        isFinal: true)
+    }
   }
 
   /// Names of these kinds, a dataset's parts too.

@@ -24,7 +24,9 @@ struct CompletionTests {
       ("plot ", ["loss", "accuracy", "top5", "lr", "confusion", "per-class", "classes", "h1", "h3", "smooth="]),
       ("plot conf", ["confusion"]), ("plot confusion ", ["seed"]), ("plot loss h", ["h1", "h3"]),
       ("plot loss h1 h", ["h1", "h3"]), ("show wrong seed on fm tr", ["true="]),
-      ("list d", ["datasets"]), ("expect e", ["e1"]), ("model m = dr", ["dropout"]),
+      ("list d", ["datasets"]), ("expect e", ["e1."]), ("expect h1.best.val_a", ["h1.best.val_accuracy"]),
+      ("expect fm.test.", ["fm.test.count", "fm.test.classes"]), ("expect e1.re", ["e1.recall."]),
+      ("model m = dr", ["dropout"]),
       ("model m = conv 8 3x3, max", ["maxpool"]),
       ("model m ", []), ("undo ", []), ("nonsense ", []), ("export ", ["seed", "h1", "h3"]),
     ] as [(String, [String])])

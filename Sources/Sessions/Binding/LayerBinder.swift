@@ -116,8 +116,8 @@ struct LayerReader {
     words = syntax.words[...]
   }
 
-  private func diagnostic(_ message: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic("bad-layer", message, help: "usage: \(kind.usage)", at: range, in: source)
+  private func diagnostic(_ message: String, at range: SourceRange, help: String? = nil) -> Diagnostic {
+    Diagnostic("bad-layer", message, help: help ?? "usage: \(kind.usage)", at: range, in: source)
   }
 
   private func missing(_ what: String) -> Diagnostic {
@@ -177,8 +177,10 @@ struct LayerReader {
   mutating func activation(_ known: [String]) throws(Diagnostic) -> Activation {
     guard let word = words.popFirst() else { return .none }
     guard known.contains(word.text), let activation = Activation(rawValue: word.text) else {
+      let meant = Suggestion.closest(to: word.text, in: known)
       throw diagnostic(
-        "'\(word.text)' does not belong here; an activation is \(known.joined(separator: " or "))", at: word.range)
+        "'\(word.text)' does not belong here; an activation is \(known.joined(separator: " or "))", at: word.range,
+        help: meant.map { "did you mean \($0)?" })
     }
     return activation
   }

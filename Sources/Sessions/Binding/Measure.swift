@@ -58,6 +58,24 @@ enum Measure {
     return nil
   }
 
+  /// What may follow a value's name and a dot; with a dot at the end where a part is still missing.
+  static func paths(of kind: Value.Kind, parts: [String]) -> [(path: String, help: String)] {
+    switch kind {
+    case .history:
+      epochs.flatMap { epoch in
+        (metrics + ["epoch"]).map { ("\(epoch).\($0)", "of the \(epoch) epoch") }
+      } + [("epochs", "how many"), ("parameters", "of the model"), ("seconds", "of all epochs")]
+    case .evaluation:
+      [("accuracy", "of all images"), ("loss", "mean"), ("top5", "of all images"), ("count", "of images")]
+        + ["precision", "recall", "f1"].map { ("\($0).", "of a class") }
+    case .model: [("parameters", "how many")]
+    case .dataset:
+      (parts.isEmpty ? [""] : parts.map { $0 + "." }).flatMap {
+        [("\($0)count", "of images"), ("\($0)classes", "how many")]
+      }
+    }
+  }
+
   /// The number that `parts` name inside a value; nil where it was not measured.
   static func number(_ parts: [String], of value: Value, epochs: [Epoch]) -> Double? {
     switch value {

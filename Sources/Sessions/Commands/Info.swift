@@ -28,7 +28,7 @@ extension Command {
     let entry = try execution.entry(word)
     switch try execution.session.store.value(entry.id) {
     case .dataset(let dataset): try execution.describe(dataset, named: entry.name)
-    case .model(let model): try execution.describe(model, named: entry.name)
+    case .model(let model): try execution.describe(model, entry)
     case .history(let history): try execution.describe(history, entry)
     case .evaluation(let evaluation): execution.describe(evaluation, named: entry.name)
     }
@@ -63,19 +63,25 @@ extension Execution {
     emit(.table(facts))
     let files = Dictionary(grouping: dataset.parts.flatMap(\.files), by: \.path).values.compactMap(\.first)
     guard !files.isEmpty else { return }
-    var sources = Table(title: "\(name): files", columns: ["file", "bytes", "SHA-256"])
+    // A folder that all share is said once, so that names and digests have room.
+    let folders = Set(files.map { ($0.path as NSString).deletingLastPathComponent })
+    let folder = folders.count == 1 ? folders.first ?? "" : ""
+    var sources = Table(
+      title: "\(name): files" + (folder.isEmpty ? "" : " in \(folder)"), columns: ["file", "bytes", "SHA-256"])
     for file in files.sorted(by: { $0.path < $1.path }) {
-      sources.rows.append([.text(file.path), .integer(file.byteCount), .text(file.sha256)])
+      let path = folder.isEmpty ? file.path : (file.path as NSString).lastPathComponent
+      sources.rows.append([.text(path), .integer(file.byteCount), .text(file.sha256)])
     }
     emit(.table(sources))
   }
 
-  fileprivate func describe(_ model: ModelValue, named name: String) throws {
+  fileprivate func describe(_ model: ModelValue, _ entry: Environment.Entry) throws {
     // An untrained model takes the shape of the first data it meets; Fashion-MNIST's stands in until then.
     let shape = model.trained?.shape ?? ImageShape(height: 28, width: 28, channels: 1)
     let layers = try model.description.summary(input: shape)
     var table = Table(
-      title: "\(name) for \(shape) images", columns: ["layer", "what it does", "output", "parameters", "multiply-adds"])
+      title: "\(entry.name) for \(shape) images",
+      columns: ["layer", "what it does", "output", "parameters", "multiply-adds"])
     for layer in layers {
       table.rows.append([
         .text(String(repeating: "  ", count: layer.depth) + layer.name), .text(layer.text), .text(layer.outputText),
@@ -87,10 +93,11 @@ extension Execution {
       .integer(layers.reduce(0) { $0 + $1.multiplyAdds }),
     ])
     emit(.table(table))
-    emit(
-      .text(
-        model.trained.map { "weights \($0.digest.prefix(12)), trained" }
-          ?? "not trained; initial weights from seed \(model.stream.seed)"))
+    guard let trained = model.trained else {
+      return emit(.text("not trained; initial weights from seed \(model.stream.seed)"))
+    }
+    let maker = try session.store.maker(of: entry.id).map { ", by: \($0)" } ?? ""
+    emit(.text("weights \(trained.digest.prefix(12))\(maker)"))
   }
 
   fileprivate func describe(_ history: HistoryValue, _ entry: Environment.Entry) throws {
@@ -112,7 +119,7 @@ extension Execution {
     facts.add("time", epochs.reduce(0) { $0 + $1.seconds }.duration)
     facts.add("key", entry.key)
     emit(.table(facts))
-    emit(.table(epochs.table(title: "\(entry.name): epochs")))
+    if !epochs.isEmpty { emit(.table(epochs.table(title: "\(entry.name): epochs"))) }
   }
 
   fileprivate func describe(_ value: EvaluationValue, named name: String) {

@@ -34,6 +34,16 @@ extension Store {
     }
   }
 
+  /// The statement that made a value, as typed.
+  func maker(of value: Int64) throws -> String? {
+    try queue.read {
+      try String.fetchOne(
+        $0,
+        sql: "SELECT statement.text FROM value JOIN statement ON statement.id = value.statement WHERE value.id = ?",
+        arguments: [value])
+    }
+  }
+
   /// The notes on a value, oldest first.
   func notes(on value: Int64) throws -> [String] {
     try queue.read {
