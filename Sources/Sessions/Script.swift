@@ -41,7 +41,10 @@ public struct Script: Sendable {
       throw SessionError.fileNotFound(path)
     }
     guard !isFolder.boolValue else { throw SessionError.isFolder(path) }
-    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    // A pipe such as <(generate) is a script as well as a file is, and one without an end is cut off.
+    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    defer { try? file.close() }
+    let data = try file.read(upToCount: largest + 1) ?? Data()
     guard data.count <= largest, let text = String(data: data, encoding: .utf8), !text.utf8.contains(0) else {
       throw SessionError.notText(path)
     }

@@ -116,6 +116,20 @@ struct ScriptTests {
     #expect(result.output.isEmpty)
   }
 
+  @Test(arguments: ["/dev/null", "/dev/stdin", "/dev/fd/0"])
+  func devicesAndPipes(_ path: String) throws {
+    let result = try Program.run(
+      ["run", path], shell: "echo 'model m = dense 10' | \"$@\"", in: WorkFolder())
+    #expect(result.status == 0)
+    #expect(result.lines == (path == "/dev/null" ? [] : ["m = dense 10"]))
+  }
+
+  @Test func aFileWithoutEndIsNoScript() throws {
+    let result = try WorkFolder().run("run", "/dev/zero")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("not a UTF-8 text"))
+  }
+
   @Test(arguments: ["", "\n\n", "\u{FEFF}"])
   func emptyFiles(_ text: String) throws {
     let folder = try WorkFolder()
@@ -123,7 +137,7 @@ struct ScriptTests {
     #expect(try folder.run("run", "empty").status == 0)
   }
 
-  @Test(arguments: [".", "none/session", "text"])
+  @Test(arguments: [".", "none/session", "text", ""])
   func sessionsThatCannotBe(_ path: String) throws {
     let folder = try WorkFolder()
     try folder.write("This is a text, not a session." + String(repeating: " ", count: 2000), "text")

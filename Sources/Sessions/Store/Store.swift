@@ -20,6 +20,8 @@ struct Store {
       try database.execute(sql: "PRAGMA synchronous = NORMAL")
     }
     if let path {
+      // SQLite would take an empty path for a temporary file and lose everything in the end.
+      guard !path.isEmpty else { throw SessionError.sessionFolder("''") }
       var isFolder: ObjCBool = false
       let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       guard !isFolder.boolValue else { throw SessionError.sessionFolder(path) }
