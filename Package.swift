@@ -59,7 +59,7 @@ let package = Package(
     .target(name: "Figures", dependencies: ["CCairo"]),
     .target(name: "Language"),
     .target(name: "Sessions", dependencies: ["Language", "Networks", "Datasets", "Figures", grdb, crypto]),
-    .target(name: "Notebooks", dependencies: ["Sessions", "Language", "CMarkdown", crypto]),
+    .target(name: "Notebooks", dependencies: ["Sessions", "Language", "CMarkdown"]),
     .target(name: "Terminal", dependencies: ["Sessions", "Language", "CReadline"]),
     .executableTarget(
       name: "fmnb", dependencies: ["Terminal", "Notebooks", "Sessions", "Language", argumentParser]),
@@ -72,7 +72,7 @@ let package = Package(
       name: "SessionsTests", dependencies: ["Sessions", "Language", "Networks", "Datasets", "Figures", grdb]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
-    .testTarget(name: "ProgramTests", dependencies: ["fmnb"]),
+    .testTarget(name: "ProgramTests", dependencies: ["fmnb", "Figures"]),
   ],
   swiftLanguageModes: [.v6]
 )

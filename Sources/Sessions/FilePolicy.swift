@@ -22,18 +22,9 @@ public struct FilePolicy: Sendable {
   ///
   /// - Throws: `SessionError` where the place is not allowed or its folder does not exist.
   func writePath(_ path: String, at range: Range<Int>? = nil) throws -> String {
-    let full = Self.join(writeFolder, path)
+    try checkWriting(path, at: range)
+    let full = fullWritePath(path)
     let folder = (full as NSString).deletingLastPathComponent
-    if let writableFolders {
-      let real = Self.real(folder)
-      guard writableFolders.contains(where: { (real + "/").hasPrefix(Self.real($0) + "/") }) else {
-        throw SessionError.outsideFolder(path, at: range)
-      }
-      // Writing to a link writes to what it points at, wherever that is.
-      guard (try? FileManager.default.destinationOfSymbolicLink(atPath: full)) == nil else {
-        throw SessionError.linkedFile(path, at: range)
-      }
-    }
     guard !folder.isEmpty else { return full }
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -42,6 +33,25 @@ public struct FilePolicy: Sendable {
         "folder-not-writable", "the folder \(folder) cannot be made", help: "choose another place: to FILE", at: range)
     }
     return full
+  }
+
+  /// Where a file that a statement writes will be.
+  func fullWritePath(_ path: String) -> String { Self.join(writeFolder, path) }
+
+  /// Looks whether a file may be written, and makes nothing.
+  ///
+  /// - Throws: `SessionError` where the place is not allowed.
+  func checkWriting(_ path: String, at range: Range<Int>? = nil) throws {
+    guard let writableFolders else { return }
+    let full = fullWritePath(path)
+    let real = Self.real((full as NSString).deletingLastPathComponent)
+    guard writableFolders.contains(where: { (real + "/").hasPrefix(Self.real($0) + "/") }) else {
+      throw SessionError.outsideFolder(path, at: range)
+    }
+    // Writing to a link writes to what it points at, wherever that is.
+    guard (try? FileManager.default.destinationOfSymbolicLink(atPath: full)) == nil else {
+      throw SessionError.linkedFile(path, at: range)
+    }
   }
 
   private static func join(_ folder: String?, _ path: String) -> String {

@@ -45,7 +45,7 @@ public final class Session {
   /// The session's file; nil for a temporary one.
   public var path: String? { store.path }
 
-  /// Checks a whole text before any of it runs: verbs, options, values, names.
+  /// Checks a whole text before any of it runs: verbs, options, values, names, and whether files to read are there.
   ///
   /// - Returns: what each statement reads and writes.
   /// - Throws: every mistake found.
@@ -58,9 +58,16 @@ public final class Session {
     } catch {
       throw Diagnostics(statements.prefix(1).map { Diagnostic(error, in: $0) })
     }
+    var written: Set<String> = []
     for statement in statements {
       do throws(Diagnostic) {
-        effects.append(try scope.check(try Binder.bind(statement)))
+        let invocation = try Binder.bind(statement)
+        let preflight = Preflight(invocation: invocation, session: self, written: written, isOpen: scope.isOpen)
+        // The names come first, so that a file that is missing hides no name from the statements after it.
+        let effect = try scope.check(invocation)
+        try preflight.check(.syntax)
+        effects.append(effect)
+        if let file = effect.file { written.insert(Preflight.absolute(files.fullWritePath(file.text))) }
       } catch {
         problems.append(error)
       }
@@ -83,6 +90,7 @@ public final class Session {
     }
     let invocation = try Binder.bind(statement)
     _ = try scope.check(invocation)
+    try Preflight(invocation: invocation, session: self, written: [], isOpen: false).check(.failure)
     do {
       return try withoutActuallyEscaping(emit) { emit in
         let execution = try Execution(invocation, in: self, emit: emit)

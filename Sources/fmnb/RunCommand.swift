@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Language
+internal import Notebooks
 internal import Sessions
 internal import Terminal
 
@@ -20,7 +21,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let shell = Shell(shared)
     throw shell.run(sessionPath: sessionFile) { () throws -> Script in
-      guard file == "-" else { return try Shell.readScript(file) }
+      guard file == "-" else { return try Notebook.script(path: file) }
       let text = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
       return Script(source: Source(name: "standard input", text: text))
     }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Language
+internal import Notebooks
 internal import Sessions
 internal import Terminal
 
@@ -26,10 +27,6 @@ struct Shell {
     SessionPresenter(session, results: results, notes: notes, json: isJSON)
   }
 
-  static func readScript(_ path: String) throws -> Script {
-    try Script.read(path)
-  }
-
   /// Opens a session and puts the prompt on it.
   func prompt(on path: String) -> ArgumentParser.ExitCode {
     do {
@@ -43,7 +40,7 @@ struct Shell {
 
   private func open(_ path: String?) throws -> Session {
     let session = try Session(path: path)
-    session.readScript = Self.readScript
+    session.readScript = Notebook.script
     return session
   }
 
@@ -78,7 +75,7 @@ struct Shell {
   func report(_ error: any Error, to presenter: any Presenter) -> ArgumentParser.ExitCode {
     if let diagnostics = error as? Diagnostics {
       diagnostics.all.forEach(presenter.show)
-      return ExitCode(Terminal.ExitCode.usage.rawValue)
+      return ExitCode(Terminal.ExitCode(diagnostics.all.first?.kind ?? .syntax).rawValue)
     }
     let diagnostic = error as? Diagnostic ?? Diagnostic(error, source: Source(name: "fmnb", text: ""))
     presenter.show(diagnostic)

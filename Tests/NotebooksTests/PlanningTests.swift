@@ -45,6 +45,14 @@ import Testing
       (cell + "```\n?<!--= toy.count + 1 -->\n", ["unexpected-token"]),
       (cell + "#| error: expected\n```\n", ["late-cell-option"]),
       ("```fmnb a\n#| error: expected\nshow nothing\n```\n", []),
+      (
+        "```fmnb a\nload csv none.csv as d\n```\n```fmnb b\nshow d cuont=1\n```\n",
+        ["unreadable-file", "unknown-option"]
+      ),
+      ("```fmnb a\nload fashion-mnist from=none as d\n```\n?<!--= d.count -->\n", ["no-folder"]),
+      ("```fmnb a\n#| error: expected\nload csv none.csv as d\n```\n", []),
+      ("```fmnb a\nrun none.fmnb\n```\n", ["notebook-unreadable"]),
+      ("```fmnb a\nmodel m = flatten, maxpool 2, dense 10\n```\n", ["window-too-large"]),
       ("```fmnb a\n#| error: expected\nload synthetic as toy\nshow nothing\nshow neither\n```\n", []),
       ("```fmnb a\n#| error: expected\nshow \"\n```\n", []),
       (

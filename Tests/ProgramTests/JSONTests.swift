@@ -18,7 +18,8 @@ struct JSONTests {
     let result = try folder.run(
       "--json", "-c",
       ScriptTests.small
-        + "; train m on d validate=d epochs=2 as h; evaluate m on d; predict m on d; plot h; list; run none")
+        + "; train m on d validate=d epochs=2 as h; evaluate m on d; predict m on d; plot h; list; predict m on d index=99"
+    )
     #expect(result.status == 1)
     let objects = try result.objects
     for object in objects { #expect(Set(object.keys) == Self.keys[object["kind"] as? String ?? ""]) }
@@ -27,7 +28,7 @@ struct JSONTests {
     let figure = try #require(objects.first { $0["kind"] as? String == "figure" })
     let path = try #require(figure["path"] as? String)
     #expect(folder.data(path)?.starts(with: [0x89, 0x50, 0x4E, 0x47]) == true)
-    #expect(objects.last?["code"] as? String == "file-not-found")
+    #expect(objects.last?["code"] as? String == "index-out-of-range")
   }
 
   @Test(

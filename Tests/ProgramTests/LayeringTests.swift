@@ -11,7 +11,7 @@ struct LayeringTests {
     "Figures": ["CCairo"],
     "Language": [],
     "Sessions": ["Language", "Networks", "Datasets", "Figures", "GRDB", "Crypto"],
-    "Notebooks": ["Sessions", "Language", "CMarkdown", "Crypto"],
+    "Notebooks": ["Sessions", "Language", "CMarkdown"],
     "Terminal": ["Sessions", "Language", "CReadline"],
     "fmnb": ["Terminal", "Notebooks", "Sessions", "Language", "ArgumentParser"],
   ]

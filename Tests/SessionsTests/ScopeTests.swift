@@ -85,6 +85,7 @@ struct ScopeTests {
 
   @Test func knowsReadsFilesAndFigures() throws {
     let bench = try Workbench(prepared: true)
+    try bench.folder.write("", "x")
     let text = "train seed on fm.train validate=fm.test; plot h1 h3 to a.png; export h1 to h1.csv; run x"
     let effects = try bench.session.check(try Parser.parse(Source(name: "t", text: text)))
     #expect(effects.map(\.reads) == [["seed", "fm", "fm"], ["h1", "h3"], ["h1"], []])

@@ -17,4 +17,10 @@ public struct DataFile: Sendable, Hashable, Codable {
   public var name: String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
+
+  /// Looks whether there is a file that can be read, without reading it.
+  /// - Throws: when there is none, it may not be read, or it is a folder, pipe or device.
+  public static func check(path: String) throws(DatasetError) {
+    _ = try FileReader(path: path)
+  }
 }

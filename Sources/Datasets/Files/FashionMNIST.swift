@@ -24,7 +24,7 @@ public enum FashionMNIST {
   public static func load(
     from: String?, environment: [String: String]
   ) throws(DatasetError) -> (train: Dataset, test: Dataset) {
-    let files = try find(from: from.map { expandingHome($0, environment) }, environment: environment)
+    let files = try files(from: from, environment: environment)
     do throws(DatasetError) {
       return try read(files)
     } catch {
@@ -51,9 +51,11 @@ public enum FashionMNIST {
     ].compactMap { $0 }
   }
 
-  /// The paths of the four files, in the order of ``fileNames``.
-  private static func find(from: String?, environment: [String: String]) throws(DatasetError) -> [String] {
-    if let from {
+  /// The paths of the four files that ``load(from:environment:)`` would read, in the order of ``fileNames``. None of
+  /// them is opened.
+  /// - Throws: when no folder has them all.
+  public static func files(from: String?, environment: [String: String]) throws(DatasetError) -> [String] {
+    if let from = from.map({ expandingHome($0, environment) }) {
       guard isFolder(from) else { throw .noFolder(from) }
       let files = fileNames.map { existingFile(from, $0) }
       let missing = zip(fileNames, files).filter { $0.1 == nil }.map(\.0)

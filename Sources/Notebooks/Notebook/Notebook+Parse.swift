@@ -10,15 +10,17 @@ extension Notebook {
     let url = URL(fileURLWithPath: path)
     let data: Data
     do {
-      let size = try url.resourceValues(forKeys: [.fileSizeKey, .isDirectoryKey])
+      let size = try url.resourceValues(forKeys: [.fileSizeKey, .isRegularFileKey, .isDirectoryKey])
       if size.isDirectory == true { throw Diagnostics([.unreadable(path, "it is a folder")]) }
+      // Reading a pipe that nobody writes to, or a device, would never end.
+      if size.isRegularFile == false { throw Diagnostics([.unreadable(path, "it is a pipe or device")]) }
       if let bytes = size.fileSize, bytes > byteLimit { throw Diagnostics([.tooLarge(path, bytes: bytes)]) }
       data = try Data(contentsOf: url)
     } catch let error as Diagnostics {
       throw error
     } catch {
       let isMissing = (error as? CocoaError)?.code == .fileReadNoSuchFile
-      let reason = isMissing ? "there is no such file" : "it may not be a plain file, or is not yours to read"
+      let reason = isMissing ? "there is no such file" : "it is not yours to read"
       throw Diagnostics([.unreadable(path, reason)])
     }
     return try parse(bytes: Array(data), name: path)

@@ -1,6 +1,12 @@
 public import Sessions
 
 extension Notebook {
+  /// Reads the statements of a notebook or, where the file's name does not end in `.fmnb`, of a plain script: what
+  /// `run` reads.
+  public static func script(path: String) throws -> Script {
+    try path.lowercased().hasSuffix(".fmnb") ? read(path: path).script : Script.read(path)
+  }
+
   /// The statements of all cells, with the front matter's parameters, for `run NOTEBOOK` in a session. Cells that are
   /// there to show an error are left out: they would stop the rest.
   public var script: Script {

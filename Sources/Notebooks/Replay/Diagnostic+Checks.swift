@@ -22,12 +22,6 @@ extension Diagnostic {
       at: range, in: source)
   }
 
-  static func pathOutside(_ path: String, at range: SourceRange, in source: Source) -> Diagnostic {
-    Diagnostic(
-      "path-outside-output", "\(path) lies outside the output folder",
-      help: "write inside it, or allow the place with --allow-write DIR", at: range, in: source)
-  }
-
   static func imageOfNothing(_ path: String, known: [String], at range: SourceRange, in source: Source) -> Diagnostic {
     let help =
       Suggestion.closest(to: path, in: known).map { "did you mean \($0)?" } ?? "draw it in a cell: plot h1 to \(path)"

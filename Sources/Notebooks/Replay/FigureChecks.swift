@@ -1,12 +1,10 @@
-internal import Foundation
 internal import Language
 internal import Sessions
 
-/// Finds, before anything runs, files that would overwrite each other or leave the output folder, images that no cell
-/// draws, and links that lead nowhere.
+/// Finds, before anything runs, files that would overwrite each other, images that no cell draws, and links that lead
+/// nowhere.
 struct FigureChecks {
   private let notebook: Notebook
-  private let options: ReplayOptions
   private(set) var diagnostics: [Diagnostic] = []
   /// Who writes a path, by its key: the line a statement stands on.
   private var writers: [String: Int] = [:]
@@ -18,9 +16,8 @@ struct FigureChecks {
 
   private var source: Source { notebook.source }
 
-  init(notebook: Notebook, cells: [ReplayPlan.Cell], options: ReplayOptions) {
+  init(notebook: Notebook, cells: [ReplayPlan.Cell]) {
     self.notebook = notebook
-    self.options = options
     for (cell, plan) in zip(notebook.cells, cells) { read(plan, of: cell) }
     for image in notebook.images { check(image) }
     for link in notebook.figureLinks where labels[link.label] == nil && !isOpen {
@@ -53,21 +50,6 @@ struct FigureChecks {
       diagnostics.append(.pathTwice(path, line: line, at: range, in: source))
     }
     writers[figurePath.key] = source.location(of: range.lowerBound).line
-    if figurePath.escapes, !isAllowed(path) {
-      diagnostics.append(.pathOutside(path, at: range, in: source))
-    }
-  }
-
-  /// Whether a path out of the output folder leads into one that may be written. The session looks again, through
-  /// links, when it writes.
-  private func isAllowed(_ path: String) -> Bool {
-    let output = options.output ?? "\(notebook.name).report"
-    let expanded = NSString(string: path).expandingTildeInPath
-    let full = expanded.hasPrefix("/") ? expanded : output + "/" + expanded
-    let place = URL(fileURLWithPath: full).standardizedFileURL.path
-    return (options.writableFolders + [output]).contains { folder in
-      (place + "/").hasPrefix(URL(fileURLWithPath: folder).standardizedFileURL.path + "/")
-    }
   }
 
   private mutating func check(_ image: NotebookImage) {

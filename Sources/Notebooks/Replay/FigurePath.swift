@@ -3,22 +3,18 @@
 struct FigurePath: Sendable, Hashable {
   let components: [String]
   let isAbsolute: Bool
-  /// Whether it leads out of the folder it starts in.
-  let escapes: Bool
 
   init(_ path: String) {
     var kept: [String] = []
-    var escapes = false
     for component in path.split(separator: "/") where component != "." {
       if component != ".." {
         kept.append(String(component))
-      } else if kept.popLast() == nil {
-        escapes = true
+      } else {
+        _ = kept.popLast()
       }
     }
     components = kept
     isAbsolute = path.hasPrefix("/")
-    self.escapes = escapes || isAbsolute || path.hasPrefix("~")
   }
 
   var text: String { (isAbsolute ? "/" : "") + components.joined(separator: "/") }

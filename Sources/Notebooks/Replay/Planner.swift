@@ -21,7 +21,7 @@ struct Planner {
     var cells = parse(parameters: Dictionary(settings.map { ($0.name, $0.value) }) { first, _ in first })
     let operands = operands()
     let values = bind(&cells, operands, in: session)
-    diagnostics += FigureChecks(notebook: notebook, cells: cells, options: options).diagnostics
+    diagnostics += FigureChecks(notebook: notebook, cells: cells).diagnostics
     guard diagnostics.isEmpty else {
       throw Diagnostics(diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound })
     }

@@ -19,8 +19,10 @@ public struct Replay {
   /// Everything that can be known to be wrong without running anything; empty when nothing is.
   public func problems() -> [Diagnostic] {
     do {
+      let session = try Session(path: nil)
+      prepare(session)
       var planner = Planner(notebook: notebook, options: options)
-      _ = try planner.plan(in: Session(path: nil))
+      _ = try planner.plan(in: session)
       return []
     } catch let error as Diagnostics {
       return error.all
@@ -45,10 +47,10 @@ public struct Replay {
     do {
       let session = try Session(path: nil)
       configure(session)
+      prepare(session)
       var planner = Planner(notebook: notebook, options: options)
       let plan = try planner.plan(in: session)
       let folder = try makeOutputFolder()
-      prepare(session, output: folder)
       var runner = ReplayRunner(notebook: notebook, plan: plan, options: options, session: session, output: folder)
       try runner.start()
       runner.run(progress: progress, emit: emit)
@@ -61,22 +63,26 @@ public struct Replay {
   }
 
   private func makeOutputFolder() throws -> String {
-    let url = URL(fileURLWithPath: outputFolder).standardizedFileURL
+    let path = Self.absolute(outputFolder)
     do {
-      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
       throw Diagnostics([.unwritable(outputFolder, in: notebook.source)])
     }
-    return url.path
+    return path
   }
 
   /// Statements read beside the notebook and write into the output folder.
-  private func prepare(_ session: Session, output: String) {
+  private func prepare(_ session: Session) {
     let folder = URL(fileURLWithPath: notebook.source.name).deletingLastPathComponent().standardizedFileURL.path
-    let writable = options.writableFolders.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
-    session.files = FilePolicy(readFolder: folder, writeFolder: output, writableFolders: [output] + writable)
+    let output = Self.absolute(outputFolder)
+    session.files = FilePolicy(
+      readFolder: folder, writeFolder: output, writableFolders: [output] + options.writableFolders.map(Self.absolute))
+    session.readScript = Notebook.script
     if let threads = options.threads { session.settingOverrides["threads"] = "\(threads)" }
   }
+
+  private static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
 
   private func finish(_ record: ReplayRecord, folder: String) throws -> ReplayResult {
     let report = Report(record, timestamps: options.timestamps)

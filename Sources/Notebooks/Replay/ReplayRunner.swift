@@ -86,11 +86,11 @@ struct ReplayRunner {
     let planned = plan.cells[index]
     let begin = ContinuousClock.now
     var result = CellRecord(status: .ran, diagnostic: planned.syntaxError)
-    var figures = FigureNames(label: cell.label)
+    let figures = FigureNames(label: cell.label)
     var done = 0
     for step in planned.steps where result.diagnostic == nil {
       done += 1
-      result.diagnostic = run(step, into: &result.statements, &figures, emit: emit)
+      result.diagnostic = run(step, into: &result.statements, figures, emit: emit)
       if result.diagnostic == nil, session.interruption.count > 0 {
         result.diagnostic = .stopped(in: cell, source: notebook.source)
       }
@@ -131,11 +131,10 @@ struct ReplayRunner {
   // MARK: Statements
 
   private mutating func run(
-    _ step: ReplayPlan.Step, into statements: inout [StatementRecord], _ figures: inout FigureNames,
+    _ step: ReplayPlan.Step, into statements: inout [StatementRecord], _ figures: FigureNames,
     emit: @escaping (Output) -> Void
   ) -> Diagnostic? {
-    let automatic = figures.next
-    session.figurePath = { _ in automatic }
+    session.figurePath = { _ in figures.next() }
     var outputs: [Output] = []
     var result = StatementRecord(text: step.statement.text, outputs: [], key: nil, seconds: 0)
     let begin = ContinuousClock.now
@@ -152,13 +151,13 @@ struct ReplayRunner {
       problem?.message = inside(error.message)
     }
     result.seconds = (ContinuousClock.now - begin) / .seconds(1)
-    result.outputs = outputs.map { note($0, of: step, &figures) }
+    result.outputs = outputs.map { note($0, of: step) }
     statements.append(result)
     return problem
   }
 
   /// The output as a report shows it: paths count from the output folder, and pictures are kept.
-  private mutating func note(_ output: Output, of step: ReplayPlan.Step, _ figures: inout FigureNames) -> Output {
+  private mutating func note(_ output: Output, of step: ReplayPlan.Step) -> Output {
     switch output {
     case .text(let text): return .text(inside(text))
     case .note(let text): return .note(inside(text))
@@ -168,7 +167,6 @@ struct ReplayRunner {
         path = FigurePath(file.text).text
       } else {
         path = FigurePath(inside(figure.path)).text
-        if path == FigurePath(figures.next).text { figures.advance() }
       }
       let bytes = FileManager.default.contents(atPath: figure.path) ?? Data()
       let isNamed = step.effect?.file != nil || named.contains(FigurePath(path).key)
@@ -211,16 +209,17 @@ struct ReplayRunner {
   }
 }
 
-/// Paths for the figures that a cell draws without `to`.
-private struct FigureNames {
-  let label: String
-  private var number = 1
+/// Paths for the figures that a cell draws without `to`, one after the other.
+private final class FigureNames {
+  private let label: String
+  private var number = 0
 
   init(label: String) {
     self.label = label
   }
 
-  var next: String { ReplayPlan.automaticPath(label: label, number: number) }
-
-  mutating func advance() { number += 1 }
+  func next() -> String {
+    number += 1
+    return ReplayPlan.automaticPath(label: label, number: number)
+  }
 }

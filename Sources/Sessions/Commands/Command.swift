@@ -41,12 +41,14 @@ public struct Form: Sendable {
   public let trains: Bool
   /// Statements that work in a session with `fm`, `seed`, `h1` and `e1`; the first goes into the help.
   public let examples: [String]
+  /// What can be found wrong before anything runs.
+  let check: @Sendable (Preflight) throws -> Void
   let run: @Sendable (Execution) throws -> Void
 
   init(
     keyword: String? = nil, summary: String? = nil, words: [WordParameter] = [], data: DataParameter? = nil,
     options: [OptionParameter] = [], result: ResultParameter? = nil, file: FileParameter? = nil, trains: Bool = false,
-    examples: [String],
+    examples: [String], check: @escaping @Sendable (Preflight) throws -> Void = { _ in },
     run: @escaping @Sendable (Execution) throws -> Void
   ) {
     self.keyword = keyword
@@ -58,6 +60,7 @@ public struct Form: Sendable {
     self.file = file
     self.trains = trains
     self.examples = examples
+    self.check = check
     self.run = run
   }
 }

@@ -14,7 +14,7 @@ extension Command {
     summary: "the 60,000 training and 10,000 test images; looked for in from=, $FMNB_DATA, the Debian package "
       + "dataset-fashion-mnist, Keras's and torchvision's folders",
     options: [from], result: ResultParameter(.dataset, .fixed("fashion-mnist"), parts: ["train", "test"]),
-    examples: ["load fashion-mnist as fm"]
+    examples: ["load fashion-mnist as fm"], check: findFashionMNIST
   ) { execution in
     let folder = execution.invocation.string(from).map(execution.readPath)
     let both = try FashionMNIST.load(from: folder, environment: ProcessInfo.processInfo.environment)
@@ -26,26 +26,44 @@ extension Command {
     ])
   }
 
+  private static func findFashionMNIST(_ preflight: Preflight) throws {
+    let word = preflight.invocation.word(from)
+    guard word == nil || !preflight.isOpen else { return }
+    try preflight.pointing(at: word ?? preflight.invocation.statement.words[0]) {
+      _ = try FashionMNIST.files(from: word.map(preflight.readPath), environment: ProcessInfo.processInfo.environment)
+    }
+  }
+
   private static let images = OptionParameter("images", .path, required: true, "the IDX file of images, gzipped or not")
   private static let labels = OptionParameter("labels", .path, required: true, "the IDX file of labels, gzipped or not")
 
   private static let idx = Form(
     keyword: "idx", summary: "a pair of IDX files, as MNIST and its relatives come in", options: [images, labels],
     result: ResultParameter(.dataset, .required),
-    examples: ["load idx images=train-images-idx3-ubyte.gz labels=train-labels-idx1-ubyte.gz as d"]
+    examples: ["load idx images=train-images-idx3-ubyte.gz labels=train-labels-idx1-ubyte.gz as d"],
+    check: requireImagesAndLabels
   ) { execution in
-    let paths = [images, labels].map { absolute(execution.readPath(execution.invocation.string($0) ?? "")) }
+    // Absolute, because a session may be opened from another folder later.
+    let paths = [images, labels].map { Preflight.absolute(execution.readPath(execution.invocation.string($0) ?? "")) }
     let dataset = try IDX.load(images: paths[0], labels: paths[1], classNames: nil)
     try execution.bindDataset([("", .idx(images: paths[0], labels: paths[1]), dataset)])
+  }
+
+  private static func requireImagesAndLabels(_ preflight: Preflight) throws {
+    for option in [images, labels] { try preflight.requireFile(preflight.invocation.word(option)) }
   }
 
   private static let csv = Form(
     keyword: "csv", summary: "a row an image: its label, then its pixels from 0 to 255; a header line may lead",
     words: [WordParameter("FILE", .path)], result: ResultParameter(.dataset, .required),
-    examples: ["load csv images.csv as d"]
+    examples: ["load csv images.csv as d"], check: requireFirstWord
   ) { execution in
-    let path = absolute(execution.readPath(execution.invocation.words[0].text))
+    let path = Preflight.absolute(execution.readPath(execution.invocation.words[0].text))
     try execution.bindDataset([("", .csv(path: path), try CSV.load(path: path))])
+  }
+
+  private static func requireFirstWord(_ preflight: Preflight) throws {
+    try preflight.requireFile(preflight.invocation.words.first)
   }
 
   private static let count = OptionParameter(
@@ -64,11 +82,6 @@ extension Command {
       ("train", .synthetic(count: count, stream: stream, part: "train"), both.train),
       ("test", .synthetic(count: count, stream: stream, part: "test"), both.test),
     ])
-  }
-
-  /// A session may be opened from another folder later.
-  private static func absolute(_ path: String) -> String {
-    URL(fileURLWithPath: path).standardizedFileURL.path
   }
 }
 

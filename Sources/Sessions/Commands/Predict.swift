@@ -12,7 +12,8 @@ extension Command {
     "predict", "Say which class a model takes an image for.",
     form: Form(
       words: [WordParameter("MODEL", .value([.model])), WordParameter("PICTURE", .path, .optional)],
-      data: .optional(part: "test"), options: [index], examples: ["predict seed on fm.test index=17"]
+      data: .optional(part: "test"), options: [index], examples: ["predict seed on fm.test index=17"],
+      check: requirePicture
     ) { execution in
       let words = execution.invocation.words
       let model = try execution.model(words[0])
@@ -43,6 +44,10 @@ extension Command {
         .prediction(
           PredictionOutput(classes: ranked.map { .init(name: $0.element.0, probability: Double($0.element.1)) })))
     })
+
+  private static func requirePicture(_ preflight: Preflight) throws {
+    try preflight.requireFile(preflight.invocation.words.dropFirst().first)
+  }
 
   /// A PNG as the network wants it: its size and channels.
   private static func pixelsOf(_ path: String, shape: ImageShape) throws -> [UInt8] {

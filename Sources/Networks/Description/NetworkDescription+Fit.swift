@@ -1,0 +1,41 @@
+internal import Datasets
+
+extension NetworkDescription {
+  /// Why no image can pass through the layers, told for an image of 28x28x1; nil where images of some size can.
+  ///
+  /// Tried are squares of 1 to 2048 pixels a side, with 1 to 4 channels and with as many as a layer has filters, which
+  /// is what a residual that comes first asks for.
+  public var misfit: NetworkError? {
+    let usual = ImageShape(height: 28, width: 28, channels: 1)
+    guard let error = error(input: usual) else { return nil }
+    let channels = [1, 2, 3, 4] + Set(Self.widths(of: layers)).sorted().prefix(16)
+    for side in [1, 4, 16, 32, 64, 128, 256, 512, 1024, 2048] {
+      for count in channels
+      where self.error(input: ImageShape(height: side, width: side, channels: count)) == nil {
+        return nil
+      }
+    }
+    return error
+  }
+
+  private func error(input: ImageShape) -> NetworkError? {
+    do {
+      _ = try Blueprint(self, input: input)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// How many channels the layers put out.
+  private static func widths(of layers: [Layer]) -> [Int] {
+    layers.flatMap { layer -> [Int] in
+      switch layer {
+      case .convolution(let filters, _, _, _, _, _): [filters]
+      case .dense(let units, _): [units]
+      case .residual(let inner), .repeated(_, let inner): widths(of: inner)
+      default: []
+      }
+    }
+  }
+}
