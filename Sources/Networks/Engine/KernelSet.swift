@@ -120,6 +120,10 @@ protocol KernelSet {
     _ p: UnsafeMutablePointer<Float>, _ dz: UnsafeMutablePointer<Float>?
   ) -> Float
 
+  // Peak
+  static var peakFloats: Int { get }
+  static func peak(steps: Int, _ registers: UnsafeMutablePointer<Float>) -> Int
+
   // Pooling
   static func maxPool(_ shape: convolution_shape, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>)
   static func maxPoolGradient(
