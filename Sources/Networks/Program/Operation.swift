@@ -18,6 +18,8 @@ final class StepContext {
   var data: Dataset?
   /// One image that is not in a dataset.
   var pixels: UnsafePointer<UInt8>?
+  /// Set to see what a backward pass takes without them.
+  var skipsInputGradients = false
 
   init(kernels: any KernelSet.Type, capacity: Int, workers: Int) {
     self.kernels = kernels
@@ -35,13 +37,14 @@ class Operation {
   let input: Tensor
   let output: Tensor
   /// Whether anything before it has weights.
-  let needsInputGradient: Bool
+  private let hasWeightsBefore: Bool
+  var needsInputGradient: Bool { hasWeightsBefore && !context.skipsInputGradients }
 
   init(_ context: StepContext, _ input: Tensor, _ output: Tensor, needsInputGradient: Bool) {
     self.context = context
     self.input = input
     self.output = output
-    self.needsInputGradient = needsInputGradient
+    hasWeightsBefore = needsInputGradient
   }
 
   var kernels: any KernelSet.Type { context.kernels }

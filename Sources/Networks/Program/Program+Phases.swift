@@ -61,7 +61,7 @@ extension Program {
   /// Floats of the shards' gradients that one task sums.
   private static let reduceBlock = 2048
 
-  private func taskCount(_ phase: Phase) -> Int {
+  func taskCount(_ phase: Phase) -> Int {
     switch phase {
     case .prepare: preparations.count
     case .localForward, .loss: context.images
