@@ -1,0 +1,149 @@
+public import Datasets
+import Foundation
+
+/// Measures the engine on this machine: the processor's peak, the passes of each layer, whole training and inference.
+///
+/// Times are medians of repeats. What counts on another machine is a rate's share of the peak, which is measured in the
+/// same run and with the same build of the kernels.
+public struct Benchmark: Sendable {
+  /// Floating-point operations a second that one core can do at most, by ``measurePeak(threads:isQuick:)``.
+  public let peakPerCore: Double
+  /// Fewer and shorter repeats.
+  public let isQuick: Bool
+  /// Images of a batch.
+  public static let batch = 64
+
+  /// Measures the peak first.
+  public init(isQuick: Bool) {
+    self.isQuick = isQuick
+    peakPerCore = Self.measurePeak(threads: 1, isQuick: isQuick)
+  }
+
+  /// Floating-point operations a second, two for each fused multiply-add, of so many threads in a loop that touches
+  /// nothing but registers: the best of several tries.
+  public static func measurePeak(threads: Int, isQuick: Bool) -> Double {
+    let runner = PeakRunner(kernels: Engine.selection.build.kernels)
+    let pool = ThreadPool(threads: threads)
+    // As many steps as take about five milliseconds: without fused multiply-adds in the processor a step is slow.
+    while runner.seconds(on: pool) < 0.005, runner.steps < 1 << 30 { runner.steps *= 2 }
+    let tries = isQuick ? 10 : 60
+    let best = (0..<tries).map { _ in runner.seconds(on: pool) }.min() ?? .infinity
+    return runner.flops(threads: threads) / best
+  }
+
+  /// Trains batch after batch on all of `data`, for a second or three.
+  /// - Throws: when the data does not fit the network.
+  public func training(
+    of network: Network, on data: Dataset, threads: Int
+  ) throws(NetworkError) -> Speed {
+    let settings = TrainingSettings(
+      epochs: 1_000, batchSize: Self.batch, stream: RandomStream(seed: 0, verb: "bench", name: "training"))
+    let trainer = try Trainer(network: network, data: data, validation: nil, settings: settings, threads: threads)
+    var timer = BatchTimer(seconds: isQuick ? 0.4 : 3)
+    while !timer.isOver, !trainer.isFinished {
+      timer.pause()
+      _ = try trainer.runEpoch { progress in
+        timer.lap(counts: progress.batch * Self.batch <= data.count)
+        return !timer.isOver
+      }
+    }
+    return Speed(
+      imagesPerSecond: Double(min(Self.batch, data.count)) / timer.median,
+      flopsPerImage: Double(2 * network.trainingMultiplyAdds), threads: threads, peakPerCore: peakPerCore)
+  }
+
+  /// Evaluates batch after batch of `data`, for half a second or two.
+  /// - Throws: when the data does not fit the network.
+  public func inference(
+    of network: Network, on data: Dataset, threads: Int
+  ) throws(NetworkError) -> Speed {
+    var timer = BatchTimer(seconds: isQuick ? 0.3 : 2)
+    while !timer.isOver {
+      timer.pause()
+      do throws(NetworkError) {
+        _ = try network.evaluate(data, threads: threads) { progress in
+          timer.lap(counts: progress.done.isMultiple(of: Self.batch) || progress.done <= Self.batch)
+          return !timer.isOver
+        }
+      } catch {
+        guard error == .interrupted else { throw error }
+      }
+    }
+    return Speed(
+      imagesPerSecond: Double(min(Self.batch, data.count)) / timer.median,
+      flopsPerImage: Double(2 * network.multiplyAdds), threads: threads, peakPerCore: peakPerCore)
+  }
+
+  /// The most memory that this process has held so far, in bytes.
+  public static var peakMemory: Int {
+    // RUSAGE_SELF, which each C library imports as another type.
+    let thisProcess: Int32 = 0
+    var usage = rusage()
+    getrusage(thisProcess, &usage)
+    #if canImport(Darwin)
+      return usage.ru_maxrss
+    #else
+      return usage.ru_maxrss * 1024
+    #endif
+  }
+}
+
+/// How fast images went through a network.
+public struct Speed: Sendable, Hashable {
+  public var imagesPerSecond: Double
+  /// Of the layers' formulas, whether or not zeros were skipped.
+  public var flopsPerImage: Double
+  public var threads: Int
+  public var peakPerCore: Double
+
+  /// Floating-point operations a second by the layers' formulas.
+  public var flopsPerSecond: Double { imagesPerSecond * flopsPerImage }
+
+  /// The share of the peak of as many cores as there were threads; above what a core can do where zeros were skipped.
+  public var shareOfPeak: Double { flopsPerSecond / (Double(threads) * peakPerCore) }
+}
+
+extension Network {
+  /// Of one image forward.
+  public var multiplyAdds: Int { summary().reduce(0) { $0 + $1.multiplyAdds } }
+
+  /// Of one image forward and backward: each layer forward, the gradient of its weights, and, but for the first one, of
+  /// its input.
+  public var trainingMultiplyAdds: Int {
+    let work = summary().map(\.multiplyAdds).filter { $0 > 0 }
+    return 3 * work.reduce(0, +) - (work.first ?? 0)
+  }
+}
+
+/// All threads in the loop that measures the peak.
+private final class PeakRunner: PhaseRunner {
+  let kernels: any KernelSet.Type
+  var steps = 1024
+  private let counts: UnsafeMutablePointer<Int>
+
+  init(kernels: any KernelSet.Type) {
+    self.kernels = kernels
+    counts = .allocate(capacity: 1)
+    counts.initialize(to: 0)
+  }
+
+  deinit { counts.deallocate() }
+
+  func run(phase: Int, task: Int, worker: Int) {
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: kernels.peakFloats) { registers in
+      registers.initialize(repeating: 0.5)
+      guard let start = registers.baseAddress else { return }
+      let count = kernels.peak(steps: steps, start)
+      if task == 0 { counts.pointee = count }
+    }
+  }
+
+  /// Operations of the last run of `threads` tasks.
+  func flops(threads: Int) -> Double { 2 * Double(counts.pointee) * Double(threads) }
+
+  func seconds(on pool: ThreadPool) -> Double {
+    let begin = Stopwatch.now
+    pool.run(self, phase: 0, count: pool.threads)
+    return Stopwatch.now - begin
+  }
+}

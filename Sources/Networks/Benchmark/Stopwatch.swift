@@ -1,0 +1,43 @@
+import Foundation
+
+/// A clock that is cheap enough to be read between two kernels.
+enum Stopwatch {
+  /// Seconds since some moment.
+  static var now: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+}
+
+/// The times of batches, until enough have been seen.
+struct BatchTimer {
+  private var times: [Double] = []
+  private var last = Stopwatch.now
+  private let end: Double
+  /// The first ones find cold caches, and clocks that are still low.
+  private static let warmUp = 3
+
+  init(seconds: Double) { end = Stopwatch.now + seconds }
+
+  /// Begins to wait for the next batch.
+  mutating func pause() { last = Stopwatch.now }
+
+  /// A batch is done.
+  /// - Parameter counts: whether it is a whole one.
+  mutating func lap(counts: Bool) {
+    let now = Stopwatch.now
+    if counts { times.append(now - last) }
+    last = now
+  }
+
+  /// Whether the time is up and there are batches enough.
+  var isOver: Bool { times.count > Self.warmUp && last >= end }
+
+  var median: Double { Array(times.dropFirst(min(Self.warmUp, times.count - 1))).median }
+}
+
+extension [Double] {
+  /// The middle one, the higher of two; not a number if there are none.
+  var median: Double { isEmpty ? .nan : sorted()[count / 2] }
+}
