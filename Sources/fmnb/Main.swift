@@ -2,14 +2,14 @@ internal import ArgumentParser
 internal import Foundation
 internal import Terminal
 
-/// Turns arguments into: prompt, script, replay.
+/// Turns arguments into: prompt, script, replay, benchmark.
 @main
 struct Main: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmnb",
     abstract: "A notebook for small image classifiers on Fashion-MNIST.",
     discussion: "Without a subcommand: the prompt, on SESSION. 'fmnb -c help' lists the language's verbs.",
-    subcommands: [PromptCommand.self, RunCommand.self, ReplayCommand.self],
+    subcommands: [PromptCommand.self, RunCommand.self, ReplayCommand.self, BenchCommand.self],
     defaultSubcommand: PromptCommand.self)
 
   /// Exit code 2 for usage, as documented, where the argument parser would say 64.
