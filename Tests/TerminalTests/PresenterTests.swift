@@ -49,7 +49,7 @@ import Testing
       title: "", columns: ["history", "best val_accuracy"], rows: [[.text("h1"), .number(0.9, digits: 2)]])
     #expect(
       TableLayout(table).lines(width: 21, isUnicode: false) == [
-        "                best", "history  val_accuracy", "-------  ------------", "h1               0.90",
+        "                 best", "history  val_accuracy", "-------  ------------", "h1               0.90",
       ])
   }
 

@@ -23,48 +23,108 @@ extension FigureOutput {
     return Pixels(width: bitmap.width, height: bitmap.height, bytes: bytes)
   }
 
-  /// The images alone, for a place of a few pixels where frames and captions would be a blur: side by side, a pixel
-  /// apart, made smaller (down to half their size) until all fit, else as many as fit.
+  /// Images in rows, for a place of a few pixels where frames and text would be a blur.
+  public struct Mosaic: Sendable, Hashable {
+    /// From top to bottom.
+    public var rows: [Row]
+    /// From the left side of one image to that of the next, in pixels.
+    public var pitch: Int
+    /// Images that there was no room for.
+    public var hidden: Int
+
+    public struct Row: Sendable, Hashable {
+      public var pixels: Pixels
+      /// One an image, to stand below it; none where the figure has none.
+      public var captions: [String]
+    }
+  }
+
+  /// The images alone, side by side, a pixel apart, made smaller (down to half their size) until all fit, else as many
+  /// as fit.
   ///
+  /// - Parameter captionHeight: of one line of text, in pixels; a caption takes one or two.
   /// - Returns: nil when the figure is not a grid of images.
-  public func mosaic(width: Int, height: Int) -> Pixels? {
+  public func mosaic(width: Int, height: Int, captionHeight: Int) -> Mosaic? {
     guard case .imageGrid(let grid) = figure.content, width > 0, height > 0 else { return nil }
-    let images = grid.cells.compactMap {
-      Bitmap(width: $0.width, height: $0.height, channels: $0.channels, pixels: $0.pixels)
+    let images: [(bitmap: Bitmap, caption: String)] = grid.cells.compactMap { cell in
+      Bitmap(width: cell.width, height: cell.height, channels: cell.channels, pixels: cell.pixels)
+        .map { ($0, cell.caption ?? "") }
     }
-    let widest = images.map(\.width).max() ?? 0
-    let highest = images.map(\.height).max() ?? 0
-    guard widest > 0 else { return nil }
-    // Never enlarged; a single image may be larger than the place.
-    let fit = min(1, Double(width) / Double(widest), Double(height) / Double(highest))
-    let scales = stride(from: 1.0, through: 0.5, by: -1 / Double(max(widest, highest))).map { $0 * fit }
-    func room(_ scale: Double) -> (columns: Int, rows: Int, cellWidth: Int, cellHeight: Int) {
-      let cell = (max(1, Int(Double(widest) * scale)), max(1, Int(Double(highest) * scale)))
-      return (max(1, (width + 1) / (cell.0 + 1)), max(1, (height + 1) / (cell.1 + 1)), cell.0, cell.1)
+    guard let tiles = Tiles(images.map { ($0.bitmap.width, $0.bitmap.height) }, in: (width, height)) else { return nil }
+    let longest = images.map(\.caption.count).max() ?? 0
+    let fitting = tiles.fitting { cell in
+      // A gap of a pixel; with captions, whole lines of text.
+      longest == 0
+        ? cell.height + 1
+        : (cell.height + 1) / 2 * 2 + captionHeight * (longest > cell.width ? 2 : 1)
     }
-    let rooms = scales.map(room)
-    guard let room = rooms.first(where: { $0.columns * $0.rows >= images.count }) ?? rooms.last else { return nil }
-    let shown = images.prefix(room.columns * room.rows)
-    let columns = min(room.columns, shown.count)
-    let rows = (shown.count + columns - 1) / columns
-    let (fullWidth, fullHeight) = (columns * (room.cellWidth + 1) - 1, rows * (room.cellHeight + 1) - 1)
-    var pixels = [UInt8](repeating: 64, count: 3 * fullWidth * fullHeight)
-    for (index, image) in shown.enumerated() {
-      let size = (
-        max(1, min(room.cellWidth, image.width * room.cellWidth / widest)),
-        max(1, min(room.cellHeight, image.height * room.cellHeight / highest))
+    let shown = images.prefix(fitting.columns * fitting.rows)
+    let rowLength = longest == 0 ? shown.count : fitting.columns
+    let rows = stride(from: 0, to: shown.count, by: max(1, rowLength)).map { first in
+      let row = shown[first..<min(first + rowLength, shown.count)]
+      return Mosaic.Row(
+        pixels: tiles.pixels(row.map(\.bitmap), columns: min(fitting.columns, row.count), cell: fitting.cell),
+        captions: longest == 0 ? [] : row.map(\.caption))
+    }
+    return Mosaic(rows: rows, pitch: fitting.cell.width + 1, hidden: images.count - shown.count)
+  }
+}
+
+/// Images of about one size laid out in a place.
+private struct Tiles {
+  typealias Size = (width: Int, height: Int)
+
+  let largest: Size
+  let place: Size
+  let count: Int
+
+  /// - Returns: nil when there is nothing to lay out.
+  init?(_ sizes: [Size], in place: Size) {
+    largest = (sizes.map(\.width).max() ?? 0, sizes.map(\.height).max() ?? 0)
+    count = sizes.count
+    self.place = place
+    if largest.width <= 0 || largest.height <= 0 { return nil }
+  }
+
+  /// How many columns and rows of which size there is room for.
+  func fitting(pitch: (Size) -> Int) -> (columns: Int, rows: Int, cell: Size) {
+    // Enlarged only where nothing could be seen, as filters of a few pixels; a single image may be larger than the place.
+    let enlarged = Double(max(1, 12 / max(largest.width, largest.height)))
+    let fit = min(enlarged, Double(place.width) / Double(largest.width), Double(place.height) / Double(largest.height))
+    let steps = max(12, largest.width, largest.height)
+    var last = (columns: 1, rows: 1, cell: largest)
+    for step in 0...(steps / 2) {
+      let scale = fit * (1 - Double(step) / Double(steps))
+      let cell = (
+        width: max(1, Int(Double(largest.width) * scale)), height: max(1, Int(Double(largest.height) * scale))
       )
-      guard let small = try? image.resized(width: size.0, height: size.1) else { continue }
-      let left = index % columns * (room.cellWidth + 1)
-      let top = index / columns * (room.cellHeight + 1)
-      for y in 0..<small.height {
-        for x in 0..<small.width {
-          let source = small.channels * (y * small.width + x)
-          let target = 3 * ((top + y) * fullWidth + left + x)
+      last = (max(1, (place.width + 1) / (cell.width + 1)), max(1, (place.height + 1) / pitch(cell)), cell)
+      if last.columns * last.rows >= count { break }
+    }
+    return last
+  }
+
+  /// The images in rows of `columns`, each at the top left of its cell.
+  func pixels(_ images: [Bitmap], columns: Int, cell: Size) -> FigureOutput.Pixels {
+    let rows = (images.count + columns - 1) / columns
+    let full = (width: columns * (cell.width + 1) - 1, height: rows * (cell.height + 1) - 1)
+    var pixels = [UInt8](repeating: 64, count: 3 * full.width * full.height)
+    for (index, image) in images.enumerated() {
+      let width = max(1, min(cell.width, image.width * cell.width / largest.width))
+      let height = max(1, min(cell.height, image.height * cell.height / largest.height))
+      guard let small = try? image.resized(width: min(width, image.width), height: min(height, image.height)) else {
+        continue
+      }
+      let left = index % columns * (cell.width + 1)
+      let top = index / columns * (cell.height + 1)
+      for y in 0..<height {
+        for x in 0..<width {
+          let source = small.channels * (y * small.height / height * small.width + x * small.width / width)
+          let target = 3 * ((top + y) * full.width + left + x)
           for channel in 0..<3 { pixels[target + channel] = small.pixels[source + (small.channels == 3 ? channel : 0)] }
         }
       }
     }
-    return Pixels(width: fullWidth, height: fullHeight, bytes: pixels)
+    return FigureOutput.Pixels(width: full.width, height: full.height, bytes: pixels)
   }
 }

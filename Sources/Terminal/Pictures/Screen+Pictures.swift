@@ -11,8 +11,34 @@ extension Screen {
     }
     guard let size, let pictures else { return }
     let (columns, rows) = (size.columns - 1, max(4, size.rows - 3))
-    let picture = Picture(figure, for: pictures, columns: columns, rows: rows)
-    if let text = picture?.encoded(for: pictures, columns: columns, rows: rows, colors: colors) { stream.write(text) }
+    // Charts shrunk to the cells of a terminal are a blur; images are recognised, and curves can be drawn anew.
+    if pictures == .halfBlocks {
+      stream.write((mosaic(figure, columns: columns, rows: rows) + sketch(figure.curves, columns: columns)).joined())
+    } else if let picture = Picture(figure, for: pictures),
+      let text = picture.encoded(for: pictures, columns: columns, rows: rows, colors: colors)
+    {
+      stream.write(text)
+    }
+  }
+
+  /// The images of a grid in half blocks, their captions below them.
+  private func mosaic(_ figure: FigureOutput, columns: Int, rows: Int) -> [String] {
+    guard let mosaic = figure.mosaic(width: columns, height: 2 * rows, captionHeight: 2) else { return [] }
+    let rest =
+      mosaic.hidden == 0 ? [] : [styled("… and \(Numbers.grouped(mosaic.hidden)) more in the file", .faint) + "\n"]
+    return mosaic.rows.flatMap { row in
+      let picture = Picture(row.pixels)
+      let image = picture?.encoded(for: .halfBlocks, columns: columns, rows: rows, colors: colors) ?? ""
+      let captions = row.captions.map { $0.harmless().wrapped(to: mosaic.pitch - 1) }
+      let lines = (0..<min(2, captions.map(\.count).max() ?? 0)).map { line in
+        captions.map { caption in
+          // What does not fit on two lines is cut.
+          let text = line == 1 ? caption.dropFirst().joined(separator: " ") : caption[0]
+          return text.fitted(to: mosaic.pitch - 1).padded(to: mosaic.pitch)
+        }.joined() + "\n"
+      }
+      return [image] + lines
+    } + rest
   }
 
   /// Asks for the terminal's primary device attributes (DA1): `ESC [ ? 62 ; 4 c` has a 4 where sixel is known.

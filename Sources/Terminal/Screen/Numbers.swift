@@ -31,6 +31,14 @@ enum Numbers {
     return String(format: "%.3e", value)
   }
 
+  /// A value beside an axis, in three or four digits: `20`, `0.412`, `1.3e-05`.
+  static func short(_ value: Double) -> String {
+    guard value.isFinite else { return decimals(value, 0) }
+    if value == value.rounded(), value.magnitude < 1e6 { return String(Int(value)) }
+    return value.magnitude < 1e-3 || value.magnitude >= 1e5
+      ? String(format: "%.1e", value) : decimals(value, value.magnitude < 10 ? 3 : 1)
+  }
+
   /// `0:07`, `3:15`, `1:02:03`, `2 d 03 h`.
   static func duration(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return "–" }

@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Sessions
+@testable import Terminal
+
+/// Charts and grids on a terminal that shows no pictures.
+@Suite struct SketchTests {
+  private let screen: Screen = {
+    var screen = Screen(stream: .standardOutput)
+    screen.isTerminal = true
+    return screen
+  }()
+
+  private func chart(_ title: String, _ values: [[Double]], isPercent: Bool = false) -> FigureOutput.Curves {
+    FigureOutput.Curves(
+      title: title, xLabel: "epoch", isPercent: isPercent,
+      curves: values.enumerated().map { index, values in
+        FigureOutput.Curves.Curve(
+          name: "run \(index)",
+          points: values.enumerated().map { FigureOutput.Curves.Point(x: Double($0.offset + 1), y: $0.element) },
+          color: index, isDashed: false)
+      })
+  }
+
+  @Test func aRisingLine() {
+    let lines = screen.sketch([chart("accuracy", [[0.5, 1]], isPercent: true)], columns: 31)
+    #expect(
+      lines.map { String($0.dropLast()) } == [
+        "       accuracy                ", "100.0%┤                     ⢀⠤⠊",
+        "      │                   ⣀⠔⠁  ", "      │                 ⡠⠊     ",
+        "      │              ⢀⠔⠉       ", "      │            ⡠⠒⠁         ",
+        " 75.0%┤         ⢀⠤⠊            ", "      │       ⣀⠔⠁              ",
+        "      │     ⡠⠊                 ", "      │  ⢀⠔⠉                   ",
+        " 50.0%┤⡠⠒⠁                     ", "      └────────────────────────",
+        "       1        epoch         2", "  ── run 0",
+      ])
+  }
+
+  @Test(arguments: [30, 50, 79, 120, 300])
+  func allFitsTheWidth(columns: Int) {
+    let charts = [
+      chart("loss", [[2, 1, 0.5, .nan, 0.4], [3, .infinity, 1]]), chart("accuracy", [[0.1]], isPercent: true),
+      chart("lr", [[1e-3, 1e-3], [1e-3, 1e-3]]), chart("huge", [[-1.7e308, 1.7e308]]),
+    ]
+    let lines = screen.sketch(charts, columns: columns)
+    #expect(lines.count > 13)
+    #expect(lines.allSatisfy { $0.dropLast().displayWidth <= columns && $0.last == "\n" })
+  }
+
+  @Test func whereNothingCanBeSeenNothingIsDrawn() {
+    #expect(screen.sketch([], columns: 80).isEmpty)
+    #expect(screen.sketch([chart("loss", [[.nan], []])], columns: 80).isEmpty)
+    #expect(screen.sketch([chart("loss", [[1, 2]])], columns: 20).isEmpty)
+  }
+}
