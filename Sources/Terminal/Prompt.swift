@@ -55,7 +55,7 @@ public final class Prompt {
       case .interrupted: continue
       case .statement(let text, let isPasted):
         if isPasted { notes.stream.write(notes.styled(Self.quoted(text), .faint) + "\n") }
-        let problem = carryOut(Source(name: "prompt", text: text))
+        let problem = Keyboard.withoutEcho { carryOut(Source(name: "prompt", text: text)) }
         if session.isFinished || Signals.termination != nil { return Self.exitCode(0) }
         if problem != nil, case let dropped = statements.dropPasted(), dropped > 0 {
           let lines = dropped == 1 ? "line" : "lines"

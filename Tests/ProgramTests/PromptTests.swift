@@ -181,6 +181,30 @@ import Testing
     #expect(picture.allSatisfy { line in line.count { $0 == "▀" } == 28 })
   }
 
+  @Test func keysTypedAheadAreKept() throws {
+    // In a multiplexer the terminal is asked, once, whether it knows sixel; this one does not answer.
+    let terminal = try start(["COLORTERM": "truecolor", "TMUX": "/tmp/none,1,0"])
+    try terminal.expect("fmnb> ")
+    terminal.type("load synthetic count=20 as toy\rshow toy count=1\rset seed=5\rlist mod")
+    try terminal.expect("▀")
+    try terminal.expect("fmnb> set seed=5")
+    terminal.type("els\r")
+    try terminal.expect("fmnb> list models")
+    try terminal.expect("(none)")
+    try terminal.enter("set")
+    #expect(try terminal.expect("threads").contains("5"))
+  }
+
+  @Test func chartsAreDrawnInDots() throws {
+    let terminal = try start(["COLORTERM": "truecolor"])
+    try terminal.enter("load synthetic count=40 as toy; model m = maxpool 4, dense 10")
+    try terminal.enter("train m on toy epochs=3; plot h1")
+    try terminal.expect("figures/h1.png")
+    let chart = try terminal.expect("fmnb> ")
+    #expect(chart.contains(/[⠁-⣿]{3}/))
+    #expect(chart.contains("h1"))
+  }
+
   @Test func withoutAPlaceForItsHistoryItSaysSoOnce() throws {
     let terminal = try start(["XDG_STATE_HOME": "/dev/null"])
     try terminal.expect("history is not kept: /dev/null/fmnb")

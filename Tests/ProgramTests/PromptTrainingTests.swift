@@ -50,6 +50,16 @@ import Testing
     try terminal.expect("weights \(Self.whole.get())")
   }
 
+  @Test func keysTypedMeanwhileWaitUnseen() throws {
+    let terminal = try start()
+    try terminal.enter(Self.train)
+    try terminal.expect("epoch 2/8  loss ")
+    terminal.type("list models\r")
+    #expect(!(try terminal.expect("h: 8 epochs in ", seconds: 60).contains("list models")))
+    try terminal.expect("fmnb> list models")
+    try terminal.expect("maxpool 4")
+  }
+
   @Test func theFirstCtrlCKeepsTheBatches() throws {
     let terminal = try start()
     try terminal.enter(Self.train)

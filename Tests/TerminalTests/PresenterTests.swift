@@ -89,6 +89,8 @@ import Testing
       title: "", columns: ["a", "b"], rows: [[.integer(1)], [.integer(2), .integer(3), .integer(4)]])
     #expect(TableLayout(ragged).lines(width: 4, isUnicode: false).suffix(2) == ["1", "2  3"])
     #expect(TableLayout(ragged).lines(width: 3, isUnicode: false) == ["a  1", "", "a  2", "b  3"])
+    let multiline = Table(title: "", columns: ["a"], rows: [[.text("model m = (\n  dense 10\n)")]])
+    #expect(TableLayout(multiline).lines(width: 80, isUnicode: false).last == "model m = ( dense 10 )")
     let hostile = Table(title: "\u{1B}[2J", columns: ["\n"], rows: [[.text("\u{7}")]])
     #expect(TableLayout(hostile).lines(width: 80, isUnicode: false) == ["^[[2J", "^J", "--", "^G"])
   }

@@ -16,12 +16,18 @@ struct TableLayout {
     title = table.title.harmless()
     header = table.columns.map { $0.harmless() }
     rows = table.rows.map { row in
-      table.columns.indices.map { $0 < row.count ? row[$0].text.harmless() : "" }
+      table.columns.indices.map { $0 < row.count ? Self.oneLine(row[$0].text) : "" }
     }
     isNumeric = table.columns.indices.map { column in
       let cells = table.rows.compactMap { column < $0.count && $0[column] != .empty ? $0[column] : nil }
       return !cells.isEmpty && cells.allSatisfy(\.isNumeric)
     }
+  }
+
+  /// Statements of several lines read as one.
+  private static func oneLine(_ text: String) -> String {
+    guard text.contains(where: \.isNewline) else { return text.harmless() }
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ").harmless()
   }
 
   /// - Parameter width: what there is room for; nil for as much as needed.
