@@ -17,13 +17,23 @@ struct Main: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+      leave(Terminal.ExitCode.ok.rawValue)
     } catch let code as ArgumentParser.ExitCode {
-      Foundation.exit(code.rawValue)
+      leave(code.rawValue)
     } catch {
       let isHelp = exitCode(for: error) == .success
       let stream = isHelp ? ScreenStream.standardOutput : .standardError
       stream.write(fullMessage(for: error) + "\n")
       Foundation.exit(isHelp ? Terminal.ExitCode.ok.rawValue : Terminal.ExitCode.usage.rawValue)
     }
+  }
+
+  /// What nobody could read was no success: a full disk, a closed descriptor.
+  private static func leave(_ code: Int32) -> Never {
+    if code == Terminal.ExitCode.ok.rawValue, let problem = ScreenStream.problem {
+      ScreenStream.standardError.write("fmnb: error: standard output: \(problem)\n")
+      Foundation.exit(Terminal.ExitCode.failure.rawValue)
+    }
+    Foundation.exit(code)
   }
 }

@@ -180,4 +180,12 @@ struct ScriptTests {
     // All that was committed before is there, and the session goes on.
     #expect(try folder.run("-c", "info kept; info m; train m on d epochs=1", "--session", "s").status == 0)
   }
+
+  @Test
+  func aResultThatNobodyCanReadIsNoSuccess() throws {
+    let program = try Program(["-c", "list models"], shell: "exec \"$@\" >/dev/full", in: WorkFolder())
+    let result = try program.wait()
+    #expect(result.status == 1)
+    #expect(result.errors.hasPrefix("fmnb: error: standard output: "))
+  }
 }

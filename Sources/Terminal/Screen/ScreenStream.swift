@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 
 /// An open file to show text on: standard output or standard error. Writes at once, whole or not at all in sight of the
 /// reader: a line of output is never left in a buffer while a statement runs for minutes.
@@ -11,6 +12,15 @@ public struct ScreenStream: Sendable {
 
   public static let standardOutput = ScreenStream(descriptor: STDOUT_FILENO)
   public static let standardError = ScreenStream(descriptor: STDERR_FILENO)
+
+  /// The first error of standard output, 0 while there is none.
+  private static let failure = Atomic<Int32>(0)
+
+  /// Why results could not be written; nil while all were.
+  public static var problem: String? {
+    let code = failure.load(ordering: .relaxed)
+    return code == 0 ? nil : String(cString: strerror(code))
+  }
 
   /// - Returns: false, with `errno`, when the text could not be written (full disk, closed).
   @discardableResult
@@ -30,6 +40,10 @@ public struct ScreenStream: Sendable {
         var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&ready, 1, 1_000)
       } else if errno != EINTR {
+        let code = errno
+        if descriptor == STDOUT_FILENO {
+          _ = Self.failure.compareExchange(expected: 0, desired: code, ordering: .relaxed)
+        }
         return false
       }
     }
