@@ -203,6 +203,10 @@ import Testing
     let chart = try terminal.expect("fmnb> ")
     #expect(chart.contains(/[⠁-⣿]{3}/))
     #expect(chart.contains("h1"))
+    terminal.type("plot classes toy; plot confusion m on toy\r")
+    try terminal.expect("images per class")
+    #expect(try terminal.expect("m-confusion.png").contains("██"))
+    #expect(try terminal.expect("fmnb> ").contains("true \\ predicted"))
   }
 
   @Test func withoutAPlaceForItsHistoryItSaysSoOnce() throws {

@@ -48,8 +48,25 @@ import Testing
   }
 
   @Test func whereNothingCanBeSeenNothingIsDrawn() {
-    #expect(screen.sketch([], columns: 80).isEmpty)
+    #expect(screen.sketch([] as [FigureOutput.Curves], columns: 80).isEmpty)
     #expect(screen.sketch([chart("loss", [[.nan], []])], columns: 80).isEmpty)
     #expect(screen.sketch([chart("loss", [[1, 2]])], columns: 20).isEmpty)
+  }
+
+  @Test func barsStandBesideTheirValues() {
+    let bars = FigureOutput.Bars(
+      categories: ["Coat", "Bag"],
+      groups: [
+        .init(name: "images", values: [6000, .nan], color: 0), .init(name: "right", values: [3000, 1], color: 1),
+      ],
+      largest: 6000, isPercent: false)
+    #expect(
+      screen.sketch([bars], columns: 25) == [
+        "Coat  6,000  ████████████\n", "      3,000  ██████      \n", "Bag       –              \n",
+        "          1              \n", "  █ images  █ right\n",
+      ])
+    #expect(screen.sketch([bars], columns: 16).isEmpty)
+    #expect(
+      screen.sketch([FigureOutput.Bars(categories: [], groups: [], largest: 0, isPercent: true)], columns: 80) == [])
   }
 }

@@ -54,7 +54,7 @@ extension Screen {
     var lines = [
       (String(repeating: " ", count: margin + 1) + styled(title, .bold), margin + 1 + title.displayWidth)
     ]
-    for (row, text) in canvas.rows(style: curve).enumerated() {
+    for (row, text) in canvas.rows(style: hued).enumerated() {
       let label = (labels[row] ?? "").padded(to: margin, alignRight: true)
       lines.append((styled(label + (labels[row] == nil ? "│" : "┤"), .faint) + text, width))
     }
@@ -87,14 +87,14 @@ extension Screen {
         lines.append("")
         used = 0
       }
-      lines[lines.count - 1] += "  " + curve(entry.isDashed ? "╌╌" : "──", entry.color) + " " + name
+      lines[lines.count - 1] += "  " + hued(entry.isDashed ? "╌╌" : "──", entry.color) + " " + name
       used += 5 + name.displayWidth
     }
     return lines
   }
 
   /// The hues of the figures: Okabe and Ito's, without yellow and black.
-  private func curve(_ text: String, _ color: Int) -> String {
+  func hued(_ text: String, _ color: Int) -> String {
     let hues = [(0, 114, 178), (213, 94, 0), (0, 158, 115), (204, 121, 167), (230, 159, 0), (86, 180, 233)]
     guard colors >= .palette, color >= 0 else { return text }
     let (red, green, blue) = hues[color % hues.count]

@@ -13,7 +13,10 @@ extension Screen {
     let (columns, rows) = (size.columns - 1, max(4, size.rows - 3))
     // Charts shrunk to the cells of a terminal are a blur; images are recognised, and curves can be drawn anew.
     if pictures == .halfBlocks {
-      stream.write((mosaic(figure, columns: columns, rows: rows) + sketch(figure.curves, columns: columns)).joined())
+      let text =
+        mosaic(figure, columns: columns, rows: rows) + sketch(figure.curves, columns: columns)
+        + sketch(figure.bars, columns: columns) + sketchMatrix(figure, columns: columns)
+      stream.write(text.joined())
     } else if let picture = Picture(figure, for: pictures),
       let text = picture.encoded(for: pictures, columns: columns, rows: rows, colors: colors)
     {
