@@ -53,7 +53,7 @@ extension Benchmark {
         let flops = item.multiplyAdds > 0 ? Double(2 * item.multiplyAdds) : nil
         result.append(
           PassTime(
-            layer: node.name, text: item.text, pass: pass, seconds: max(0, seconds) / images, flops: flops,
+            layer: item.layer, text: item.text, pass: pass, seconds: max(0, seconds) / images, flops: flops,
             doneFlops: flops.map { $0 * done }))
       }
       add(.forward, full.median(.forward, of: item.output))
@@ -85,6 +85,11 @@ extension Plan.Item {
     if case .flatten = kind { 0 } else { node.multiplyAdds }
   }
 
+  /// The layer's name; the flattening in front of a dense layer goes by another.
+  fileprivate var layer: String {
+    if case .flatten = kind, node.kindName == "dense" { "flatten (\(node.name))" } else { node.name }
+  }
+
   /// The layers that this operation carries out.
   fileprivate var text: String {
     func and(_ dropout: Blueprint.Node?) -> String { dropout.map { ", \($0.text)" } ?? "" }
@@ -94,6 +99,8 @@ extension Plan.Item {
     case .convolutionPool(let geometry, let dropout): node.text + ", maxpool 2" + relu(geometry.relu) + and(dropout)
     case .batchNormalization(let isFused): node.text + relu(isFused)
     case .dense(let isFused, let dropout): node.text + relu(isFused) + and(dropout)
+    case .flatten: "flatten"
+    case .add: "the residual's sum"
     default: node.text
     }
   }

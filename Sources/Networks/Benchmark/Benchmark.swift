@@ -24,9 +24,9 @@ public struct Benchmark: Sendable {
   public static func measurePeak(threads: Int, isQuick: Bool) -> Double {
     let runner = PeakRunner(kernels: Engine.selection.build.kernels)
     let pool = ThreadPool(threads: threads)
-    // As many steps as take about five milliseconds: without fused multiply-adds in the processor a step is slow.
-    while runner.seconds(on: pool) < 0.005, runner.steps < 1 << 30 { runner.steps *= 2 }
-    let tries = isQuick ? 10 : 60
+    // As many steps as take a millisecond or two: without fused multiply-adds in the processor a step is slow.
+    while runner.seconds(on: pool) < 0.001, runner.steps < 1 << 30 { runner.steps *= 2 }
+    let tries = isQuick ? 50 : 300
     let best = (0..<tries).map { _ in runner.seconds(on: pool) }.min() ?? .infinity
     return runner.flops(threads: threads) / best
   }
@@ -48,7 +48,7 @@ public struct Benchmark: Sendable {
       }
     }
     return Speed(
-      imagesPerSecond: Double(min(Self.batch, data.count)) / timer.median,
+      imagesPerSecond: Double(min(Self.batch, data.count)) / timer.median, processors: timer.processors,
       flopsPerImage: Double(2 * network.trainingMultiplyAdds), threads: threads, peakPerCore: peakPerCore)
   }
 
@@ -70,7 +70,7 @@ public struct Benchmark: Sendable {
       }
     }
     return Speed(
-      imagesPerSecond: Double(min(Self.batch, data.count)) / timer.median,
+      imagesPerSecond: Double(min(Self.batch, data.count)) / timer.median, processors: timer.processors,
       flopsPerImage: Double(2 * network.multiplyAdds), threads: threads, peakPerCore: peakPerCore)
   }
 
@@ -91,6 +91,8 @@ public struct Benchmark: Sendable {
 /// How fast images went through a network.
 public struct Speed: Sendable, Hashable {
   public var imagesPerSecond: Double
+  /// How many processors this process had, as a mean: fewer than threads where other programs ran too.
+  public var processors: Double
   /// Of the layers' formulas, whether or not zeros were skipped.
   public var flopsPerImage: Double
   public var threads: Int

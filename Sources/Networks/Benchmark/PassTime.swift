@@ -22,8 +22,13 @@ public struct PassTime: Sendable, Hashable {
   public var doneFlops: Double?
 
   /// Floating-point operations a second by the layer's formula.
-  public var denseFlopsPerSecond: Double? { flops.map { $0 / max(seconds, 1e-12) } }
+  public var denseFlopsPerSecond: Double? { rate(flops) }
 
   /// Floating-point operations a second of those that were done.
-  public var flopsPerSecond: Double? { doneFlops.map { $0 / max(seconds, 1e-12) } }
+  public var flopsPerSecond: Double? { rate(doneFlops) }
+
+  /// Nil too for a pass that took no time that could be measured.
+  private func rate(_ flops: Double?) -> Double? {
+    flops.flatMap { seconds > 0 ? $0 / seconds : nil }
+  }
 }

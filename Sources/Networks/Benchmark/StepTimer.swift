@@ -29,9 +29,9 @@ final class StepTimer {
   private let images: Int
   /// Of each phase, where its operations are among the program's.
   private let places: [[Int]]
-  private var forward: [[Double]]
-  private var backward: [[Double]]
-  private var other: [[Double]]
+  private var forward: [Laps]
+  private var backward: [Laps]
+  private var other: [Laps]
   private(set) var steps = 0
 
   init(_ program: Program, images: Int) {
@@ -48,48 +48,50 @@ final class StepTimer {
         }
       return operations.compactMap { indices[ObjectIdentifier($0)] }
     }
-    forward = program.operations.map { _ in [] }
-    backward = program.operations.map { _ in [] }
-    other = Part.allCases.map { _ in [] }
+    forward = program.operations.map { _ in Laps() }
+    backward = program.operations.map { _ in Laps() }
+    other = Part.allCases.map { _ in Laps() }
   }
 
   /// Seconds of a batch that the operations with this output take.
   func median(_ direction: Direction, of output: Tensor) -> Double {
     let samples = direction == .forward ? forward : backward
-    return zip(program.operations, samples).reduce(0) { $0 + ($1.0.output === output ? $1.1.median : 0) }
+    return zip(program.operations, samples).reduce(0) { $0 + ($1.0.output === output ? $1.1.sumOfMedians : 0) }
   }
 
   /// Seconds of a batch.
-  func median(_ part: Part) -> Double { other[part.rawValue].median }
+  func median(_ part: Part) -> Double { other[part.rawValue].sumOfMedians }
 
   func runStep() {
     program.context.images = images
     program.context.isTraining = true
     program.phases = program.trainingPhases
     steps += 1
-    for samples in forward.indices { forward[samples].append(0) }
-    for samples in backward.indices { backward[samples].append(0) }
-    for samples in other.indices { other[samples].append(0) }
+    for place in forward.indices { forward[place].rewind() }
+    for place in backward.indices { backward[place].rewind() }
+    for place in other.indices { other[place].rewind() }
     for (index, phase) in program.phases.enumerated() { run(phase, index) }
   }
 
   private func run(_ phase: Program.Phase, _ index: Int) {
     let places = places[index]
     var before = Stopwatch.now
-    func lap(_ samples: inout [[Double]], _ place: Int) {
-      let now = Stopwatch.now
-      samples[place][steps - 1] += now - before
-      before = now
+    func lap(_ laps: inout Laps) {
+      laps.add(Stopwatch.now - before)
+      before = Stopwatch.now
     }
-    func runAll() {
-      for task in 0..<program.taskCount(phase) { program.run(phase: index, task: task, worker: 0) }
+    func runAll(_ laps: inout Laps) {
+      for task in 0..<program.taskCount(phase) {
+        program.run(phase: index, task: task, worker: 0)
+        lap(&laps)
+      }
     }
     switch phase {
     case .localForward(let operations):
       for image in 0..<images {
         for (operation, place) in zip(operations, places) {
           operation.forward(image, worker: 0)
-          lap(&forward, place)
+          lap(&forward[place])
         }
       }
     case .localBackward(let operations, let isFirst):
@@ -97,36 +99,49 @@ final class StepTimer {
         for shard in 0..<program.store.shards {
           program.context.kernels.zero(program.store.shard(shard), count: program.store.shardCount)
         }
-        lap(&other, Part.sums.rawValue)
+        lap(&other[Part.sums.rawValue])
       }
       for image in 0..<images {
         let shard = program.store.shard(image * program.store.shards / images)
         for (operation, place) in zip(operations, places) {
           operation.backward(image, worker: 0, shard: shard)
-          lap(&backward, place)
+          lap(&backward[place])
         }
       }
     case .wholeForward:
-      runAll()
-      lap(&forward, places[0])
+      runAll(&forward[places[0]])
     case .wholeBackward:
-      runAll()
-      lap(&backward, places[0])
+      runAll(&backward[places[0]])
     case .prepare:
-      runAll()
-      lap(&other, Part.layouts.rawValue)
+      runAll(&other[Part.layouts.rawValue])
     case .loss:
-      runAll()
-      lap(&other, Part.loss.rawValue)
+      runAll(&other[Part.loss.rawValue])
     case .reduce:
-      runAll()
-      lap(&other, Part.sums.rawValue)
+      runAll(&other[Part.sums.rawValue])
     case .gather:
-      runAll()
-      lap(&other, Part.gathering.rawValue)
+      runAll(&other[Part.gathering.rawValue])
     case .update:
-      runAll()
-      lap(&other, Part.update.rawValue)
+      runAll(&other[Part.update.rawValue])
     }
   }
+}
+
+/// What one operation took, task by task and step by step.
+///
+/// Each task's time is its median over the steps: tasks are short, so a processor that other programs share disturbs
+/// few of them.
+private struct Laps {
+  private var tasks: [[Double]] = []
+  private var next = 0
+
+  /// A step begins.
+  mutating func rewind() { next = 0 }
+
+  mutating func add(_ seconds: Double) {
+    if next == tasks.count { tasks.append([]) }
+    tasks[next].append(seconds)
+    next += 1
+  }
+
+  var sumOfMedians: Double { tasks.reduce(0) { $0 + $1.median } }
 }

@@ -3,9 +3,14 @@ import Foundation
 /// A clock that is cheap enough to be read between two kernels.
 enum Stopwatch {
   /// Seconds since some moment.
-  static var now: Double {
+  static var now: Double { read(CLOCK_MONOTONIC) }
+
+  /// Seconds that processors have spent on this process.
+  static var processorTime: Double { read(CLOCK_PROCESS_CPUTIME_ID) }
+
+  private static func read(_ clock: clockid_t) -> Double {
     var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
+    clock_gettime(clock, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }
@@ -18,7 +23,15 @@ struct BatchTimer {
   /// The first ones find cold caches, and clocks that are still low.
   private static let warmUp = 3
 
-  init(seconds: Double) { end = Stopwatch.now + seconds }
+  private let begin = Stopwatch.now
+  private let beginProcessorTime = Stopwatch.processorTime
+
+  init(seconds: Double) { end = begin + seconds }
+
+  /// How many processors this process had since the timer was made, as a mean.
+  var processors: Double {
+    (Stopwatch.processorTime - beginProcessorTime) / max(Stopwatch.now - begin, 1e-9)
+  }
 
   /// Begins to wait for the next batch.
   mutating func pause() { last = Stopwatch.now }

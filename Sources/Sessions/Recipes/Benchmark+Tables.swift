@@ -42,7 +42,7 @@ extension Table {
   static func speeds(_ speeds: [MeasuredSpeed]) -> Table {
     var table = Table(
       title: "Whole networks, batch \(Benchmark.batch) (GFLOP/s count the zeros that are skipped)",
-      columns: ["model", "work", "threads", "images/s", "dense GFLOP/s", "of peak", "to one thread"])
+      columns: ["model", "work", "threads", "images/s", "dense GFLOP/s", "of peak", "to one thread", "processors had"])
     for measured in speeds {
       let one = speeds.first { $0.model == measured.model && $0.work == measured.work && $0.speed.threads == 1 }
       let gain = one.map { measured.speed.imagesPerSecond / $0.speed.imagesPerSecond }
@@ -50,6 +50,7 @@ extension Table {
         .text(measured.model), .text(measured.work), .integer(measured.speed.threads),
         .integer(Int(measured.speed.imagesPerSecond.rounded())), .gigaflops(measured.speed.flopsPerSecond),
         .number(measured.speed.shareOfPeak, digits: 2), gain.map { .number($0, digits: 2) } ?? .empty,
+        .number(measured.speed.processors, digits: 2),
       ])
     }
     return table
