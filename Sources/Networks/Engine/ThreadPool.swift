@@ -10,8 +10,10 @@ protocol PhaseRunner: AnyObject {
 
 /// Threads that live as long as their owner and take tasks from a shared counter.
 ///
-/// Between phases they spin for some tens of microseconds, then sleep: phases of a training step follow each other
-/// within that time. Who does which task is left to chance; nothing that is computed may depend on it.
+/// Between phases they spin for about ten microseconds, as long as it takes to put a thread to sleep and wake it, and
+/// then sleep: where other programs want the processors too, the thread that all wait for may be waiting for the very
+/// processor that a longer spin would hold. Who does which task is left to chance; nothing that is computed may depend
+/// on it.
 final class ThreadPool {
   let threads: Int
   private let state = State()
@@ -93,7 +95,7 @@ final class ThreadPool {
     private var runner: (any PhaseRunner)?
     private var phase = 0
 
-    private static let spins = 4000
+    private static let spins = 1000
 
     init() {
       pthread_mutex_init(lock, nil)

@@ -52,21 +52,28 @@ final class DenseOperation: WholeOperation {
 
   private var panels: Int { rounded(inputs, to: 64) / 64 }
 
+  /// Whether handing tasks out would take longer than doing them: the caller then does each phase as one task, and
+  /// nobody waits.
+  private var isSmall: Bool { inputs * units * context.images < 1 << 20 }
+
   /// Units of one task: whole tiles of six, about four tasks for each worker. (What a task holds does not matter to
   /// the numbers: every sum is one unit's.)
   private var unitsPerTask: Int {
     let tiles = (units + 5) / 6
-    let tasks = min(tiles, 2 * context.workers)
+    let tasks = isSmall ? 1 : min(tiles, 2 * context.workers)
     return (tiles + tasks - 1) / tasks * 6
   }
+
+  private var panelsPerTask: Int { isSmall ? panels : 4 }
+  private var imagesPerTask: Int { isSmall ? context.paddedImages : 16 }
 
   override var forwardParts: Int { 3 }
 
   override func forwardTasks(_ part: Int) -> Int {
     switch part {
-    case 0: (panels + 3) / 4
+    case 0: (panels + panelsPerTask - 1) / panelsPerTask
     case 1: (units + unitsPerTask - 1) / unitsPerTask
-    default: (context.images + 15) / 16
+    default: (context.images + imagesPerTask - 1) / imagesPerTask
     }
   }
 
@@ -74,8 +81,9 @@ final class DenseOperation: WholeOperation {
     let batch = context.paddedImages
     switch part {
     case 0:
+      let first = task * panelsPerTask * 64
       kernels.denseTranspose(
-        batch: batch, images: context.images, first: task * 256, count: min(256, panels * 64 - task * 256),
+        batch: batch, images: context.images, first: first, count: min(panelsPerTask * 64, panels * 64 - first),
         input.at(0), xStride: input.image, transposed)
     case 1:
       let first = task * unitsPerTask
@@ -83,22 +91,27 @@ final class DenseOperation: WholeOperation {
         inputs: inputs, units: units, batch: batch, first: first, count: min(unitsPerTask, units - first), weights,
         transposed, sums)
     default:
-      let first = task * 16
-      let count = min(16, context.images - first)
-      kernels.denseFinish(
-        units: units, batch: batch, first: first, count: count, relu: relu ? 1 : 0, bias, sums, output.at(0),
-        yStride: output.image)
-      if context.isTraining, let dropout {
-        for image in first..<first + count {
-          let y = output.at(image)
-          dropout.apply(context, image: image, lines: 1, floats: output.pixel, y, xRow: 0, y, yRow: 0)
-        }
+      let start = task * imagesPerTask
+      for first in stride(from: start, to: min(start + imagesPerTask, context.images), by: 16) {
+        finish(first, min(16, context.images - first))
       }
     }
   }
 
+  /// Bias, ReLU and dropout of up to sixteen images.
+  private func finish(_ first: Int, _ count: Int) {
+    kernels.denseFinish(
+      units: units, batch: context.paddedImages, first: first, count: count, relu: relu ? 1 : 0, bias, sums,
+      output.at(0), yStride: output.image)
+    guard context.isTraining, let dropout else { return }
+    for image in first..<first + count {
+      let y = output.at(image)
+      dropout.apply(context, image: image, lines: 1, floats: output.pixel, y, xRow: 0, y, yRow: 0)
+    }
+  }
+
   override var backwardParts: Int { 2 }
-  override func backwardTasks(_ part: Int) -> Int { part == 0 ? 1 : panels }
+  override func backwardTasks(_ part: Int) -> Int { part == 0 || isSmall ? 1 : panels }
 
   override func backward(part: Int, task: Int, worker: Int) {
     if part == 0 {
@@ -118,6 +131,10 @@ final class DenseOperation: WholeOperation {
         units: output.pixel, images: context.images, dz: dz, stride: output.pixel, biasGradient)
       return
     }
+    for panel in isSmall ? 0..<panels : task..<task + 1 { backward(panel: panel) }
+  }
+
+  private func backward(panel task: Int) {
     let panel = task * units * 64
     if needsInputGradient {
       kernels.denseInputGradient(

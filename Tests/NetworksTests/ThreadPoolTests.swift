@@ -1,0 +1,41 @@
+import Synchronization
+import Testing
+
+@testable import Networks
+
+/// Phases must follow each other whatever the operating system does with the threads.
+@Suite struct ThreadPoolTests {
+  /// Counts how often each task of the running phase was done.
+  final class Counter: PhaseRunner {
+    let done: [Atomic<Int>.Box]
+
+    init(tasks: Int) { done = (0..<tasks).map { _ in Atomic<Int>.Box() } }
+
+    func run(phase: Int, task: Int, worker: Int) { done[task].value.wrappingAdd(phase, ordering: .relaxed) }
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: [1, 2, 3, 8, 32])
+  func everyTaskIsDoneOnceWithMoreThreadsThanProcessors(_ threads: Int) {
+    let pool = ThreadPool(threads: threads)
+    let counter = Counter(tasks: 40)
+    var expected = Array(repeating: 0, count: 40)
+    for phase in 1...500 {
+      let count = phase * 7 % 41
+      pool.run(counter, phase: phase, count: count)
+      for task in 0..<count { expected[task] += phase }
+      // All are done when `run` returns, not some time later.
+      #expect(counter.done.map { $0.value.load(ordering: .relaxed) } == expected)
+    }
+  }
+
+  @Test func poolsComeAndGo() {
+    for threads in 1...16 { _ = ThreadPool(threads: threads) }
+  }
+}
+
+extension Atomic where Value == Int {
+  /// An atomic number that an array can hold.
+  final class Box: Sendable {
+    let value = Atomic<Int>(0)
+  }
+}
