@@ -88,7 +88,7 @@ private struct Window<R: Row> {
 }
 
 /// A row that knows the largest of four, lane by lane, and which it was.
-private protocol PoolRow: Row {
+protocol PoolRow: Row {
   associatedtype Places
   static func largest(_ a: Self, _ b: Self, _ c: Self, _ d: Self) -> (Self, Places)
   static func store(_ places: Places, _ p: UnsafeMutablePointer<UInt8>)
@@ -96,7 +96,7 @@ private protocol PoolRow: Row {
 
 extension Row1: PoolRow {
   @inline(__always)
-  fileprivate static func largest(_ a: Row1, _ b: Row1, _ c: Row1, _ d: Row1) -> (Row1, SIMD16<Int32>) {
+  static func largest(_ a: Row1, _ b: Row1, _ c: Row1, _ d: Row1) -> (Row1, SIMD16<Int32>) {
     var best = a.a
     var places = vector_splat_int(0)
     challenge(&best, &places, b.a, 1)
@@ -113,21 +113,21 @@ extension Row1: PoolRow {
   }
 
   @inline(__always)
-  fileprivate static func store(_ places: SIMD16<Int32>, _ p: UnsafeMutablePointer<UInt8>) {
+  static func store(_ places: SIMD16<Int32>, _ p: UnsafeMutablePointer<UInt8>) {
     vector_store_bytes(p, places)
   }
 }
 
 extension Beside: PoolRow where Left: PoolRow, Right: PoolRow {
   @inline(__always)
-  fileprivate static func largest(_ a: Self, _ b: Self, _ c: Self, _ d: Self) -> (Self, (Left.Places, Right.Places)) {
+  static func largest(_ a: Self, _ b: Self, _ c: Self, _ d: Self) -> (Self, (Left.Places, Right.Places)) {
     let (left, leftPlaces) = Left.largest(a.left, b.left, c.left, d.left)
     let (right, rightPlaces) = Right.largest(a.right, b.right, c.right, d.right)
     return (Self(left, right), (leftPlaces, rightPlaces))
   }
 
   @inline(__always)
-  fileprivate static func store(_ places: (Left.Places, Right.Places), _ p: UnsafeMutablePointer<UInt8>) {
+  static func store(_ places: (Left.Places, Right.Places), _ p: UnsafeMutablePointer<UInt8>) {
     Left.store(places.0, p)
     Right.store(places.1, p + Left.floats)
   }

@@ -16,18 +16,19 @@ extension Kernels {
     inputs: Int, units: Int, batch: Int, first: Int, count: Int, _ weights: UnsafePointer<Float>,
     _ x: UnsafePointer<Float>, _ z: UnsafeMutablePointer<Float>
   ) {
-    let panels = (inputs + 63) / 64
-    var column = 0
-    while column < batch {
-      let vectors = min(4, (batch - column) / 16)
-      for panel in 0..<panels {
+    // Panels outside, so that large batches find the panel's weights (100 KB where 400 units see it) in the level-2
+    // cache; 64 images inside, whose panel of inputs (16 KB) stays in the level-1 cache.
+    for panel in 0..<(inputs + 63) / 64 {
+      var column = 0
+      while column < batch {
+        let vectors = min(4, (batch - column) / 16)
         let work = DensePanel(
           depth: min(64, inputs - panel * 64), batch: batch, isFirst: panel == 0,
           weights: weights + (panel * units + first) * 64, x: x + panel * 64 * batch + column,
           z: z + first * batch + column)
         work.runAll(rows: count, vectors: vectors)
+        column += vectors * 16
       }
-      column += vectors * 16
     }
   }
 
@@ -84,13 +85,19 @@ extension Kernels {
     _ rule: Rule, _ units: Int, _ images: Int, _ byUnit: UnsafePointer<survivor>, _ counts: UnsafePointer<Int32>,
     _ x: Pointer, _ xStride: Int, _ weights: MutablePointer, _ m: MutablePointer, _ v: MutablePointer
   ) {
+    let ahead = 8 * 64
     for unit in 0..<units {
       let list = byUnit + unit * images
+      let at = unit * 64
+      // The moments come from main memory, at no more than a few bytes for each multiply-add: ask for them early.
+      for i in Swift.stride(from: ahead, to: ahead + 64, by: 16) {
+        vector_prefetch_write(m + at + i)
+        vector_prefetch_write(v + at + i)
+      }
       var row = Row4(splat: vector_splat(0))
       for i in 0..<Int(counts[unit]) {
         row.add(vector_splat(list[i].value), x + Int(list[i].index) * xStride)
       }
-      let at = unit * 64
       rule.update(row.left.left.a, weights + at, m + at, v + at)
       rule.update(row.left.right.a, weights + at + 16, m + at + 16, v + at + 16)
       rule.update(row.right.left.a, weights + at + 32, m + at + 32, v + at + 32)

@@ -3,8 +3,8 @@
 ///
 /// Every function takes raw pointers and whole numbers only, so that nothing generic is shared between builds, and
 /// obeys one numeric contract: vectors lie across outputs, each output element is one sequential chain of fused
-/// multiply-adds in the order that its function states. IEEE 754 fixes every such operation, so each build gives the
-/// same bits.
+/// multiply-adds, or a fixed sum of such chains, in the order that its function states. IEEE 754 fixes every such
+/// operation, so each build gives the same bits.
 public enum Kernels {}
 
 typealias Pointer = UnsafePointer<Float>

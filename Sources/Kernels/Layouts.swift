@@ -43,16 +43,16 @@ extension Kernels {
   }
 
   /// [ky][kx][in][out] to [kh - 1 - ky][kw - 1 - kx][out][in padded]: the kernel of the convolution that carries
-  /// gradients back. Lanes from `inputs` to `inputsPadded` are left alone. Kernel lines `first..<first + count`.
+  /// gradients back. Lanes from `inputs` to `inputsPadded` are left alone. Outputs `first..<first + count`.
   public static func flipWeights(
     height: Int, width: Int, inputs: Int, outputs: Int, outputsPadded: Int, inputsPadded: Int, first: Int, count: Int,
     _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>
   ) {
-    for ky in first..<first + count {
+    for ky in 0..<height {
       for kx in 0..<width {
         let source = from + (ky * width + kx) * inputs * outputsPadded
         let target = to + ((height - 1 - ky) * width + width - 1 - kx) * outputs * inputsPadded
-        for output in 0..<outputs {
+        for output in first..<first + count {
           for input in 0..<inputs { target[output * inputsPadded + input] = source[input * outputsPadded + output] }
         }
       }

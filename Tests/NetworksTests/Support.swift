@@ -91,6 +91,10 @@ let layerCases: [Case] = [
       .residual([.batchNormalization, conv(4, 3, same: true)]), .globalAveragePool, dense(3),
     ]),
   Case(4, 4, 3, [.residual([conv(3, 3, same: true)]), dense(3)]),
+  // Winograd: windows that hang over the edge, more than a block of them, more outputs than a chunk, odd channels.
+  Case(11, 13, 1, [conv(18, 3, same: true), conv(70, 3, relu: true), conv(17, 3, same: true), dense(3)], count: 2),
+  Case(14, 12, 1, [conv(16, 3, same: true), conv(83, 3, same: true), maxpool(2), .relu, dense(3)], count: 2),
+  Case(7, 7, 1, [conv(20, 3, same: true), conv(16, 3), maxpool(2), .residual([conv(16, 3, same: true)]), dense(3)]),
   Case(6, 6, 1, [.repeated(2, [conv(5, 3, same: true, relu: true)]), .repeated(2, [dense(9, relu: true)]), dense(3)]),
   Case(4, 4, 1, [dense(130, relu: true), dense(65, relu: true), dense(3)], count: 19),
   Case(3, 3, 1, [conv(2, 2), dense(200)], count: 2, classes: 200),

@@ -161,6 +161,18 @@ protocol KernelSet {
     _ step: optimizer_step, count: Int, gradient: UnsafePointer<Float>, _ weights: UnsafeMutablePointer<Float>,
     _ m: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>)
   static func reduce(_ gradients: UnsafeMutablePointer<Float>, shards: Int, stride shardStride: Int, count: Int)
+
+  // Winograd
+  static func winogradScratch(_ shape: convolution_shape) -> Int
+  static func winogradWeights(
+    inputs: Int, outputs: Int, first: Int, count: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>)
+  static func winogradConvolution(
+    _ shape: convolution_shape, _ x: UnsafePointer<Float>, _ weights: UnsafePointer<Float>,
+    _ bias: UnsafePointer<Float>?, _ y: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>)
+  static func winogradConvolutionPool(
+    _ shape: convolution_shape, _ x: UnsafePointer<Float>, _ weights: UnsafePointer<Float>,
+    _ bias: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ argmax: UnsafeMutablePointer<UInt8>?,
+    scratch: UnsafeMutablePointer<Float>)
 }
 
 extension KernelsBaseline.Kernels: KernelSet {}

@@ -26,6 +26,10 @@ final class ConvolutionOperation: Operation {
   private let spreadFloats: Int
   private let spreadRow: Int
   private let shape: convolution_shape
+  /// The convolution that carries gradients back.
+  private let back: convolution_shape
+  private let winograd: WinogradPlan?
+  private let winogradBack: WinogradPlan?
 
   /// - Parameters:
   ///   - weightGradient, biasGradient: where in a shard's gradients.
@@ -55,6 +59,13 @@ final class ConvolutionOperation: Operation {
       kernel_width: width, stride: geometry.stride, input_channels: input.shape.channels,
       output_channels: output.pixel, x_row: input.row, x_pixel: input.pixel, y_row: output.row,
       y_pixel: output.pixel, weight_row: width * input.shape.channels * output.pixel, relu: geometry.relu ? 1 : 0)
+    back = convolution_shape(
+      output_height: input.shape.height, output_width: input.shape.width, kernel_height: height,
+      kernel_width: width, stride: 1, input_channels: output.shape.channels, output_channels: input.pixel,
+      x_row: spreadRow, x_pixel: output.pixel, y_row: input.row, y_pixel: input.pixel,
+      weight_row: width * output.shape.channels * input.pixel, relu: 0)
+    winograd = try WinogradPlan(shape, context, arena: arena)
+    winogradBack = isTraining && needsInputGradient ? try WinogradPlan(back, context, arena: arena) : nil
     super.init(context, input, output, needsInputGradient: needsInputGradient)
   }
 
@@ -63,17 +74,34 @@ final class ConvolutionOperation: Operation {
     input.at(image) - geometry.top * input.row - geometry.left * input.pixel
   }
 
-  override var preparations: Int { needsInputGradient ? geometry.height : 0 }
+  private var transforms: Int { winograd == nil ? 0 : blocks(input.shape.channels) }
+
+  private func blocks(_ channels: Int) -> Int { (channels + WinogradPlan.block - 1) / WinogradPlan.block }
+
+  override var preparations: Int { transforms + (needsInputGradient ? blocks(output.shape.channels) : 0) }
 
   override func prepare(_ task: Int) {
+    if task < transforms {
+      winograd?.prepare(context, weights, task: task)
+      return
+    }
+    guard context.isTraining else { return }
+    let task = task - transforms
+    let first = task * WinogradPlan.block
     kernels.flipWeights(
       height: geometry.height, width: geometry.width, inputs: input.shape.channels, outputs: output.shape.channels,
-      outputsPadded: output.pixel, inputsPadded: input.pixel, first: task, count: 1, weights, flipped)
+      outputsPadded: output.pixel, inputsPadded: input.pixel, first: first,
+      count: min(WinogradPlan.block, output.shape.channels - first), weights, flipped)
+    winogradBack?.prepare(context, flipped, task: task)
   }
 
   override func forward(_ image: Int, worker: Int) {
     let y = output.at(image)
-    kernels.convolution(shape, corner(image), weights, bias, y)
+    if let winograd {
+      winograd.run(context, corner(image), bias, y, worker: worker)
+    } else {
+      kernels.convolution(shape, corner(image), weights, bias, y)
+    }
     if context.isTraining, let dropout {
       dropout.apply(
         context, image: image, lines: output.shape.height, floats: output.line, y, xRow: output.row, y,
@@ -95,12 +123,11 @@ final class ConvolutionOperation: Operation {
     kernels.convolutionWeightGradient(gradient, corner(image), first, shard + weightGradient)
     kernels.biasGradient(gradient, first, shard + biasGradient)
     guard needsInputGradient else { return }
-    let back = convolution_shape(
-      output_height: input.shape.height, output_width: input.shape.width, kernel_height: geometry.height,
-      kernel_width: geometry.width, stride: 1, input_channels: output.shape.channels, output_channels: input.pixel,
-      x_row: spreadRow, x_pixel: output.pixel, y_row: input.row, y_pixel: input.pixel,
-      weight_row: geometry.width * output.shape.channels * input.pixel, relu: 0)
-    kernels.convolution(
-      back, spread + geometry.top * spreadRow + geometry.left * output.pixel, flipped, nil, input.gradient(image))
+    let corner = spread + geometry.top * spreadRow + geometry.left * output.pixel
+    if let winogradBack {
+      winogradBack.run(context, corner, nil, input.gradient(image), worker: worker)
+    } else {
+      kernels.convolution(back, corner, flipped, nil, input.gradient(image))
+    }
   }
 }

@@ -21,6 +21,7 @@ final class ConvolutionPoolOperation: Operation {
   private let channelCounts: UnsafeMutablePointer<Int32>
   private let pixelStarts: UnsafeMutablePointer<Int32>
   private let shape: convolution_shape
+  private let winograd: WinogradPlan?
 
   /// Floats of the weight gradient as this operation sums it.
   static func gradientFloats(_ input: Tensor, _ geometry: ConvolutionGeometry, filters: Int) -> Int {
@@ -60,6 +61,7 @@ final class ConvolutionPoolOperation: Operation {
       kernel_width: geometry.width, stride: 1, input_channels: input.shape.channels, output_channels: output.pixel,
       x_row: input.row, x_pixel: input.pixel, y_row: output.row, y_pixel: output.pixel,
       weight_row: geometry.width * input.shape.channels * output.pixel, relu: geometry.relu ? 1 : 0)
+    winograd = try WinogradPlan(shape, context, arena: arena)
     super.init(context, input, output, needsInputGradient: needsInputGradient)
   }
 
@@ -67,18 +69,32 @@ final class ConvolutionPoolOperation: Operation {
     pixel - geometry.top * input.row - geometry.left * input.pixel
   }
 
-  override var preparations: Int { needsInputGradient ? geometry.height : 0 }
+  private var transforms: Int {
+    winograd == nil ? 0 : (input.shape.channels + WinogradPlan.block - 1) / WinogradPlan.block
+  }
+
+  override var preparations: Int { transforms + (needsInputGradient ? geometry.height : 0) }
 
   override func prepare(_ task: Int) {
+    if task < transforms {
+      winograd?.prepare(context, weights, task: task)
+      return
+    }
+    guard context.isTraining else { return }
     kernels.sliceWeights(
       height: geometry.height, width: geometry.width, inputs: input.shape.channels, outputs: output.shape.channels,
-      outputsPadded: output.pixel, pixel: input.pixel, line: line, first: task, count: 1, weights, slices)
+      outputsPadded: output.pixel, pixel: input.pixel, line: line, first: task - transforms, count: 1,
+      weights, slices)
   }
 
   override func forward(_ image: Int, worker: Int) {
     let y = output.at(image)
     let places = context.isTraining ? argmax + image * windows * output.pixel : nil
-    kernels.convolutionPool(shape, corner(input.at(image)), weights, bias, y, places)
+    if let winograd {
+      winograd.runPool(context, corner(input.at(image)), bias, y, places, worker: worker)
+    } else {
+      kernels.convolutionPool(shape, corner(input.at(image)), weights, bias, y, places)
+    }
     if context.isTraining, let dropout {
       dropout.apply(
         context, image: image, lines: output.shape.height, floats: output.line, y, xRow: output.row, y,

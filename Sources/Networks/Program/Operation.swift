@@ -49,7 +49,7 @@ class Operation {
 
   var kernels: any KernelSet.Type { context.kernels }
 
-  /// Tasks that have to be done once in a step, after the weights changed.
+  /// Tasks that have to be done before the batch's images, as the weights may have changed.
   var preparations: Int { 0 }
   func prepare(_ task: Int) {}
 

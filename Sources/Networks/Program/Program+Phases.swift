@@ -3,14 +3,11 @@ import Datasets
 
 extension Program {
   func makePhases(isTraining: Bool) {
-    let forward = forwardPhases()
-    inferencePhases = forward + [.loss]
+    for operation in operations { preparations += (0..<operation.preparations).map { (operation, $0) } }
+    inferencePhases = (preparations.isEmpty ? [] : [.prepare]) + forwardPhases() + [.loss]
     guard isTraining else { return }
-    for operation in operations {
-      preparations += (0..<operation.preparations).map { (operation, $0) }
-      gatherings += (0..<operation.gatherings).map { (operation, $0) }
-    }
-    trainingPhases = (preparations.isEmpty ? [] : [.prepare]) + forward + [.loss] + backwardPhases()
+    for operation in operations { gatherings += (0..<operation.gatherings).map { (operation, $0) } }
+    trainingPhases = inferencePhases + backwardPhases()
     if store.shardCount > 0 { trainingPhases.append(.reduce) }
     if !gatherings.isEmpty { trainingPhases.append(.gather) }
     if !updates.isEmpty { trainingPhases.append(.update) }
@@ -64,7 +61,9 @@ extension Program {
   func taskCount(_ phase: Phase) -> Int {
     switch phase {
     case .prepare: preparations.count
-    case .localForward, .loss: context.images
+    case .localForward: context.images
+    // A few hundred nanoseconds an image: not worth waking anybody.
+    case .loss: classes <= 64 ? 1 : context.images
     case .wholeForward(let operation, let part): operation.forwardTasks(part)
     case .localBackward: store.shards
     case .wholeBackward(let operation, let part): operation.backwardTasks(part)
@@ -81,7 +80,8 @@ extension Program {
     case .localForward(let operations):
       for operation in operations { operation.forward(task, worker: worker) }
     case .wholeForward(let operation, let part): operation.forward(part: part, task: task, worker: worker)
-    case .loss: loss(task)
+    case .loss:
+      for image in classes <= 64 ? 0..<context.images : task..<task + 1 { loss(image) }
     case .localBackward(let operations, let isFirst):
       let gradients = store.shard(task)
       if isFirst { kernels.zero(gradients, count: store.shardCount) }

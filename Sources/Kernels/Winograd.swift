@@ -1,0 +1,287 @@
+public import CVector
+
+/// Convolution with a 3x3 kernel by Winograd's minimal filtering F(2x2, 3x3) (A. Lavin, S. Gray: Fast Algorithms for
+/// Convolutional Neural Networks, 2015): 16 multiplications where the direct sum of a 2x2 window takes 36.
+///
+/// A window's 4x4 patch d of the input, its kernel g and its four outputs Y are related by
+/// Y = Aᵀ [(G g Gᵀ) ⊙ (Bᵀ d B)] A. Summed over input channels, ⊙ is one matrix product for each of the 16 places of the
+/// patch. So: transform some windows' patches, [place][window][in]; multiply by the transformed kernel,
+/// [place][in][64 outputs], in the tiles of ``Tile``; transform back, and finish a window (bias, 2x2 maximum, ReLU)
+/// while its four pixels are in registers. Up to 24 windows at a time: four full tiles of six rows, small enough that
+/// patches and products stay in the level-2 cache, many enough that the kernel's stream is paid for.
+///
+/// Each output is one chain of fused multiply-adds over the input channels for each place, then the fixed sums of the
+/// transforms, vertical ones last.
+extension Kernels {
+  /// Most windows that are computed together.
+  private static let windows = 24
+  /// Output channels that are computed together.
+  private static let chunk = 64
+
+  /// Floats of memory for ``winograd`` to work in.
+  public static func winogradScratch(_ shape: convolution_shape) -> Int {
+    16 * windows * (shape.x_pixel + chunk)
+  }
+
+  /// The kernel's transform G g Gᵀ for inputs `first..<first + count`.
+  ///
+  /// - Parameters:
+  ///   - from: [ky][kx][in][out].
+  ///   - to: [64 outputs][place][in][out of the 64], as large as 16/9 of `from`.
+  public static func winogradWeights(
+    inputs: Int, outputs: Int, first: Int, count: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>
+  ) {
+    for start in stride(from: 0, to: outputs, by: chunk) {
+      let width = min(chunk, outputs - start)
+      let part = to + start * 16 * inputs
+      for input in first..<first + count {
+        for channel in stride(from: 0, to: width, by: 16) {
+          func column(_ kx: Int) -> Quad {
+            func weight(_ ky: Int) -> V16 {
+              vector_load(from + ((ky * 3 + kx) * inputs + input) * outputs + start + channel)
+            }
+            return Quad(kernel: weight(0), weight(1), weight(2))
+          }
+          let (left, middle, right) = (column(0), column(1), column(2))
+          let target = part + input * width + channel
+          let step = inputs * width
+          Quad(kernel: left.a, middle.a, right.a).store(target, step)
+          Quad(kernel: left.b, middle.b, right.b).store(target + 4 * step, step)
+          Quad(kernel: left.c, middle.c, right.c).store(target + 8 * step, step)
+          Quad(kernel: left.d, middle.d, right.d).store(target + 12 * step, step)
+        }
+      }
+    }
+  }
+
+  /// One image; the shape is the one of ``convolution``, its input channels padded to whole vectors.
+  public static func winogradConvolution(
+    _ shape: convolution_shape, _ x: UnsafePointer<Float>, _ weights: UnsafePointer<Float>,
+    _ bias: UnsafePointer<Float>?, _ y: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>
+  ) {
+    let work = Winograd(
+      shape: shape, x: x, weights: weights, scratch: scratch, height: (shape.output_height + 1) / 2,
+      width: (shape.output_width + 1) / 2, inputLines: shape.output_height + 2, inputColumns: shape.output_width + 2)
+    work.run(windows: windows, chunk: chunk, PixelFinish(shape: shape, bias: bias, y: y))
+  }
+
+  /// One image; the shape and the argmax are those of ``convolutionPool``.
+  public static func winogradConvolutionPool(
+    _ shape: convolution_shape, _ x: UnsafePointer<Float>, _ weights: UnsafePointer<Float>,
+    _ bias: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ argmax: UnsafeMutablePointer<UInt8>?,
+    scratch: UnsafeMutablePointer<Float>
+  ) {
+    let work = Winograd(
+      shape: shape, x: x, weights: weights, scratch: scratch, height: shape.output_height, width: shape.output_width,
+      inputLines: 2 * shape.output_height + 2, inputColumns: 2 * shape.output_width + 2)
+    work.run(windows: windows, chunk: chunk, PoolFinish(shape: shape, bias: bias, y: y, argmax: argmax))
+  }
+}
+
+/// One image's convolution: `height` x `width` windows of 2x2 pixels.
+private struct Winograd {
+  let shape: convolution_shape
+  let x: Pointer
+  let weights: Pointer
+  let scratch: MutablePointer
+  let height: Int
+  let width: Int
+  let inputLines: Int
+  let inputColumns: Int
+
+  @inline(__always)
+  func run<Finish: WindowFinish>(windows: Int, chunk: Int, _ finish: Finish) {
+    let patches = scratch
+    let products = scratch + 16 * windows * shape.x_pixel
+    let total = height * width
+    // As even as can be.
+    var blocks = (total + windows - 1) / windows
+    var first = 0
+    while blocks > 0 {
+      let count = (total - first + blocks - 1) / blocks
+      for window in 0..<count {
+        transform((first + window) / width, (first + window) % width, patches + window * shape.x_pixel, count)
+      }
+      for start in stride(from: 0, to: shape.output_channels, by: chunk) {
+        let channels = min(chunk, shape.output_channels - start)
+        for place in 0..<16 {
+          let work = WinogradProduct(
+            depth: shape.input_channels, pixel: shape.x_pixel, channels: channels,
+            patches: patches + place * count * shape.x_pixel,
+            weights: weights + (start * 16 + place * channels) * shape.input_channels,
+            products: products + place * count * channels)
+          work.runAll(rows: count, vectors: channels / 16)
+        }
+        for window in 0..<count {
+          for channel in stride(from: 0, to: channels, by: 16) {
+            let (top, bottom) = transformBack(products + window * channels + channel, count * channels)
+            finish.finish(
+              (first + window) / width, (first + window) % width, start + channel, top.0, top.1, bottom.0, bottom.1)
+          }
+        }
+      }
+      first += count
+      blocks -= 1
+    }
+  }
+
+  /// Bᵀ d B of one window's patch; what lies beyond the input counts as zero.
+  @inline(__always)
+  private func transform(_ line: Int, _ pixel: Int, _ target: MutablePointer, _ count: Int) {
+    let isWhole = 2 * line + 4 <= inputLines && 2 * pixel + 4 <= inputColumns
+    let corner = x + 2 * line * shape.x_row + 2 * pixel * shape.x_pixel
+    for channel in stride(from: 0, to: shape.x_pixel, by: 16) {
+      func row(_ i: Int) -> Quad {
+        func at(_ j: Int) -> V16 {
+          guard isWhole || (2 * line + i < inputLines && 2 * pixel + j < inputColumns) else { return vector_splat(0) }
+          return vector_load(corner + i * shape.x_row + j * shape.x_pixel + channel)
+        }
+        return Quad(patch: at(0), at(1), at(2), at(3))
+      }
+      let (first, second, third, fourth) = (row(0), row(1), row(2), row(3))
+      let step = count * shape.x_pixel
+      let target = target + channel
+      (first - third).store(target, step)
+      (second + third).store(target + 4 * step, step)
+      (third - second).store(target + 8 * step, step)
+      (second - fourth).store(target + 12 * step, step)
+    }
+  }
+
+  /// Aᵀ m A: the window's two upper and two lower pixels.
+  @inline(__always)
+  private func transformBack(_ m: Pointer, _ step: Int) -> ((V16, V16), (V16, V16)) {
+    func row(_ i: Int) -> (V16, V16) {
+      let q = Quad(m + 4 * i * step, step)
+      return (vector_add(vector_add(q.a, q.b), q.c), vector_subtract(vector_subtract(q.b, q.c), q.d))
+    }
+    let (first, second, third, fourth) = (row(0), row(1), row(2), row(3))
+    return (
+      (vector_add(vector_add(first.0, second.0), third.0), vector_add(vector_add(first.1, second.1), third.1)),
+      (
+        vector_subtract(vector_subtract(second.0, third.0), fourth.0),
+        vector_subtract(vector_subtract(second.1, third.1), fourth.1)
+      )
+    )
+  }
+}
+
+/// The product of one place: patches [window][in] times weights [in][out].
+private struct WinogradProduct: TiledWork {
+  let depth: Int
+  let pixel: Int
+  let channels: Int
+  let patches: Pointer
+  let weights: Pointer
+  let products: MutablePointer
+
+  @inline(__always)
+  func run<T: Tile>(_: T.Type, row start: Int, column: Int) {
+    var tile = T(all: T.R(splat: vector_splat(0)))
+    tile.contract(
+      patches + start * pixel, row: pixel, step: 1, weights + column, step: channels, count: depth)
+    tile.store(products + start * channels + column, channels)
+  }
+}
+
+/// Four vectors: a row of a patch, or of its transform.
+private struct Quad {
+  var a: V16
+  var b: V16
+  var c: V16
+  var d: V16
+
+  @inline(__always)
+  init(_ a: V16, _ b: V16, _ c: V16, _ d: V16) { (self.a, self.b, self.c, self.d) = (a, b, c, d) }
+
+  @inline(__always)
+  init(_ p: Pointer, _ step: Int) {
+    self.init(vector_load(p), vector_load(p + step), vector_load(p + 2 * step), vector_load(p + 3 * step))
+  }
+
+  /// G times three weights.
+  @inline(__always)
+  init(kernel first: V16, _ second: V16, _ third: V16) {
+    let half = vector_splat(0.5)
+    let sum = vector_add(first, third)
+    self.init(
+      first, vector_multiply(vector_add(sum, second), half), vector_multiply(vector_subtract(sum, second), half), third)
+  }
+
+  /// Bᵀ times four pixels.
+  @inline(__always)
+  init(patch first: V16, _ second: V16, _ third: V16, _ fourth: V16) {
+    self.init(
+      vector_subtract(first, third), vector_add(second, third), vector_subtract(third, second),
+      vector_subtract(second, fourth))
+  }
+
+  @inline(__always)
+  func store(_ p: MutablePointer, _ step: Int) {
+    vector_store(p, a)
+    vector_store(p + step, b)
+    vector_store(p + 2 * step, c)
+    vector_store(p + 3 * step, d)
+  }
+
+  @inline(__always)
+  static func + (a: Quad, b: Quad) -> Quad {
+    Quad(vector_add(a.a, b.a), vector_add(a.b, b.b), vector_add(a.c, b.c), vector_add(a.d, b.d))
+  }
+
+  @inline(__always)
+  static func - (a: Quad, b: Quad) -> Quad {
+    Quad(vector_subtract(a.a, b.a), vector_subtract(a.b, b.b), vector_subtract(a.c, b.c), vector_subtract(a.d, b.d))
+  }
+}
+
+/// What becomes of a window's four pixels, for sixteen channels: two of one line, two of the next.
+private protocol WindowFinish {
+  func finish(_ line: Int, _ pixel: Int, _ channel: Int, _ a: V16, _ b: V16, _ c: V16, _ d: V16)
+}
+
+/// Bias and ReLU; pixels beyond the output are dropped.
+private struct PixelFinish: WindowFinish {
+  let shape: convolution_shape
+  let bias: Pointer?
+  let y: MutablePointer
+
+  @inline(__always)
+  func finish(_ line: Int, _ pixel: Int, _ channel: Int, _ a: V16, _ b: V16, _ c: V16, _ d: V16) {
+    let target = y + 2 * line * shape.y_row + 2 * pixel * shape.y_pixel + channel
+    let hasRight = 2 * pixel + 1 < shape.output_width
+    store(a, channel, target)
+    if hasRight { store(b, channel, target + shape.y_pixel) }
+    if 2 * line + 1 < shape.output_height {
+      store(c, channel, target + shape.y_row)
+      if hasRight { store(d, channel, target + shape.y_row + shape.y_pixel) }
+    }
+  }
+
+  @inline(__always)
+  private func store(_ value: V16, _ channel: Int, _ target: MutablePointer) {
+    var row = Row1(splat: value)
+    if let bias { row.a = vector_add(row.a, vector_load(bias + channel)) }
+    if shape.relu != 0 { row.clampToPositive() }
+    row.store(target)
+  }
+}
+
+/// The largest of the four and where it stood, bias and ReLU.
+private struct PoolFinish: WindowFinish {
+  let shape: convolution_shape
+  let bias: Pointer
+  let y: MutablePointer
+  let argmax: UnsafeMutablePointer<UInt8>?
+
+  @inline(__always)
+  func finish(_ line: Int, _ pixel: Int, _ channel: Int, _ a: V16, _ b: V16, _ c: V16, _ d: V16) {
+    var (value, places) = Row1.largest(Row1(splat: a), Row1(splat: b), Row1(splat: c), Row1(splat: d))
+    value.a = vector_add(value.a, vector_load(bias + channel))
+    if shape.relu != 0 { value.clampToPositive() }
+    value.store(y + line * shape.y_row + pixel * shape.y_pixel + channel)
+    if let argmax {
+      Row1.store(places, argmax + (line * shape.output_width + pixel) * shape.output_channels + channel)
+    }
+  }
+}
