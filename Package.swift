@@ -27,7 +27,7 @@ struct KernelBuild {
 
 let kernelTargets = kernelBuilds.map { build in
   Target.target(
-    name: build.name, dependencies: ["CVector"],
+    name: build.name, dependencies: ["CVector"], exclude: ["README.md"],
     swiftSettings: swiftSettings + [.unsafeFlags(["-Ounchecked"] + build.flags)])
 }
 let kernels = kernelBuilds.map { Target.Dependency.target(name: $0.name) }
@@ -65,7 +65,9 @@ let package = Package(
       name: "fmnb", dependencies: ["Terminal", "Notebooks", "Sessions", "Language", argumentParser]),
 
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
-    .testTarget(name: "NetworksTests", dependencies: ["Networks", "Datasets"]),
+    // Replaces malloc in the program of the tests.
+    .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+    .testTarget(name: "NetworksTests", dependencies: ["Networks", "Datasets", "AllocationCounter"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(

@@ -25,7 +25,7 @@ public struct Benchmark: Sendable {
     let runner = PeakRunner(kernels: Engine.selection.build.kernels)
     let pool = ThreadPool(threads: threads)
     // As many steps as take a millisecond or two: without fused multiply-adds in the processor a step is slow.
-    while runner.seconds(on: pool) < 0.001, runner.steps < 1 << 30 { runner.steps *= 2 }
+    while runner.seconds(on: pool) < 0.001, runner.steps < 1 << 26 { runner.steps *= 2 }
     let tries = isQuick ? 50 : 300
     let best = (0..<tries).map { _ in runner.seconds(on: pool) }.min() ?? .infinity
     return runner.flops(threads: threads) / best
@@ -122,6 +122,8 @@ private final class PeakRunner: PhaseRunner {
   let kernels: any KernelSet.Type
   var steps = 1024
   private let counts: UnsafeMutablePointer<Int>
+  /// Several a thread, so that one that wakes late still gets its share.
+  private static let tasksPerThread = 8
 
   init(kernels: any KernelSet.Type) {
     self.kernels = kernels
@@ -140,12 +142,12 @@ private final class PeakRunner: PhaseRunner {
     }
   }
 
-  /// Operations of the last run of `threads` tasks.
-  func flops(threads: Int) -> Double { 2 * Double(counts.pointee) * Double(threads) }
+  /// Operations of the last run of so many threads.
+  func flops(threads: Int) -> Double { 2 * Double(counts.pointee) * Double(threads * Self.tasksPerThread) }
 
   func seconds(on pool: ThreadPool) -> Double {
     let begin = Stopwatch.now
-    pool.run(self, phase: 0, count: pool.threads)
+    pool.run(self, phase: 0, count: pool.threads * Self.tasksPerThread)
     return Stopwatch.now - begin
   }
 }

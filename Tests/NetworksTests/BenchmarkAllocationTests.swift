@@ -1,0 +1,56 @@
+import AllocationCounter
+import Datasets
+import Testing
+
+@testable import Networks
+
+/// No step of a training asks for memory: everything is planned before the first one.
+///
+/// That can be seen in optimised code only; without, the compiler puts values on the heap for an instant at most calls.
+/// `swift test -Xswiftc -O --filter BenchmarkAllocation` looks.
+struct BenchmarkAllocationTests {
+  static let isOptimized: Bool = {
+    var result = true
+    assert(
+      {
+        result = false
+        return true
+      }())
+    return result
+  }()
+
+  static let networks =
+    layerCases.map { Case($0.height, $0.width, $0.channels, $0.layers, count: 40) } + [
+      Case(28, 28, 1, Benchmark.seedModel.layers, count: 20, classes: 10),
+      Case(28, 28, 1, Benchmark.residualModel.layers, count: 20, classes: 10),
+    ]
+
+  @Test func theCounterCounts() {
+    let before = allocations_of_this_thread()
+    guard before >= 0 else { return }
+    let memory = UnsafeMutablePointer<Int>.allocate(capacity: 100)
+    #expect(allocations_of_this_thread() == before + 1)
+    memory.deallocate()
+  }
+
+  @Test(.enabled(if: isOptimized, "optimised code only"), arguments: networks) func aStepAllocatesNothing(_ tried: Case)
+    throws
+  {
+    guard allocations_of_this_thread() >= 0 else { return }
+    let data = try tried.data()
+    let network = try shaken(tried.layers, data)
+    let trainer = try Trainer(
+      network: network, data: data, validation: nil,
+      settings: TrainingSettings(epochs: 2, batchSize: 4, stream: testStream), threads: 1)
+    var last = 0
+    var most = 0
+    // The first steps may still set up what the language's runtime sets up once.
+    _ = try trainer.runEpoch { progress in
+      let now = allocations_of_this_thread()
+      if progress.batch > 2 { most = max(most, now - last) }
+      last = allocations_of_this_thread()
+      return true
+    }
+    #expect(most == 0)
+  }
+}
