@@ -36,8 +36,8 @@ extension Kernels {
       let part = to + start * 16 * inputs
       for input in first..<first + count {
         for channel in stride(from: 0, to: width, by: 16) {
-          func column(_ kx: Int) -> Quad {
-            func weight(_ ky: Int) -> V16 {
+          @inline(__always) func column(_ kx: Int) -> Quad {
+            @inline(__always) func weight(_ ky: Int) -> V16 {
               vector_load(from + ((ky * 3 + kx) * inputs + input) * outputs + start + channel)
             }
             return Quad(kernel: weight(0), weight(1), weight(2))
@@ -131,8 +131,8 @@ private struct Winograd {
     let isWhole = 2 * line + 4 <= inputLines && 2 * pixel + 4 <= inputColumns
     let corner = x + 2 * line * shape.x_row + 2 * pixel * shape.x_pixel
     for channel in stride(from: 0, to: shape.x_pixel, by: 16) {
-      func row(_ i: Int) -> Quad {
-        func at(_ j: Int) -> V16 {
+      @inline(__always) func row(_ i: Int) -> Quad {
+        @inline(__always) func at(_ j: Int) -> V16 {
           guard isWhole || (2 * line + i < inputLines && 2 * pixel + j < inputColumns) else { return vector_splat(0) }
           return vector_load(corner + i * shape.x_row + j * shape.x_pixel + channel)
         }
@@ -151,7 +151,7 @@ private struct Winograd {
   /// Aᵀ m A: the window's two upper and two lower pixels.
   @inline(__always)
   private func transformBack(_ m: Pointer, _ step: Int) -> ((V16, V16), (V16, V16)) {
-    func row(_ i: Int) -> (V16, V16) {
+    @inline(__always) func row(_ i: Int) -> (V16, V16) {
       let q = Quad(m + 4 * i * step, step)
       return (vector_add(vector_add(q.a, q.b), q.c), vector_subtract(vector_subtract(q.b, q.c), q.d))
     }

@@ -1,15 +1,18 @@
 import Datasets
 
-/// Fetches the batch's images: bytes become floats in 0...1.
+/// Fetches the batch's images, augmented if that is asked for: bytes become floats in 0...1.
 final class InputOperation: Operation {
   /// Which image of the dataset each of the batch is.
   private let indices: UnsafeMutablePointer<Int>
   private let table: UnsafeMutablePointer<Float>
+  /// Each worker's augmented image.
+  private let augmented: UnsafeMutablePointer<UInt8>
 
   init(_ context: StepContext, _ output: Tensor, indices: UnsafeMutablePointer<Int>, arena: Arena) throws(NetworkError)
   {
     self.indices = indices
     table = try arena.floats(256)
+    augmented = try arena.allocate(count: context.workers * output.shape.count)
     for byte in 0..<256 { table[byte] = Float(byte) / 255 }
     super.init(context, output, output, needsInputGradient: false)
   }
@@ -19,9 +22,21 @@ final class InputOperation: Operation {
       load(pixels, image)
     } else {
       context.data?.withPixels(at: indices[image]) { bytes in
-        if let bytes = bytes.baseAddress { load(bytes, image) }
+        guard let start = bytes.baseAddress else { return }
+        load(context.isTraining ? augment(bytes, indices[image], worker: worker) ?? start : start, image)
       }
     }
+  }
+
+  /// The changed image, or nil if none is to be changed.
+  private func augment(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, worker: Int) -> UnsafePointer<UInt8>? {
+    guard let (kinds, philox) = context.augmentation else { return nil }
+    let shape = output.shape
+    let target = augmented + worker * shape.count
+    kinds.apply(
+      to: bytes, shape: shape, into: UnsafeMutableBufferPointer(start: target, count: shape.count), philox: philox,
+      epoch: Int(context.epoch) + 1, index: index)
+    return UnsafePointer(target)
   }
 
   private func load(_ bytes: UnsafePointer<UInt8>, _ image: Int) {

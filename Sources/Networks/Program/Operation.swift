@@ -16,6 +16,8 @@ final class StepContext {
   var step: UInt32 = 0
   var update = optimizer_step()
   var data: Dataset?
+  /// What is done to the training images of `data`.
+  var augmentation: (kinds: Augmentation, philox: Philox)?
   /// One image that is not in a dataset.
   var pixels: UnsafePointer<UInt8>?
   /// Set to see what a backward pass takes without them.

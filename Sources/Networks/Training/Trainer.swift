@@ -73,6 +73,9 @@ public final class Trainer {
       kernels: build.kernels)
     kept = try keptArena.floats(3 * program.store.count)
     program.context.data = data
+    if !settings.augmentation.kinds.isEmpty {
+      program.context.augmentation = (settings.augmentation, Philox(settings.stream, purpose: "augment"))
+    }
     if let resuming {
       try resume(resuming)
     } else {

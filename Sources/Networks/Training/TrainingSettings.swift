@@ -14,13 +14,15 @@ public struct TrainingSettings: Sendable, Hashable, Codable {
   public var schedule: Schedule
   /// Epochs over which the rate rises from zero in a straight line.
   public var warmupEpochs: Double
-  /// Shuffles and dropout draw from it.
+  /// What is done to each image before the network sees it, anew in every epoch; nothing by default.
+  public var augmentation: Augmentation
+  /// Shuffles, dropout and augmentation draw from it.
   public var stream: RandomStream
 
   public init(
     epochs: Int = 1, batchSize: Int = 64, learningRate: Double = 0.001, optimizer: Optimizer = .adam(),
     weightDecay: Double = 0, labelSmoothing: Double = 0, schedule: Schedule = .constant, warmupEpochs: Double = 0,
-    stream: RandomStream
+    augmentation: Augmentation = Augmentation([]), stream: RandomStream
   ) {
     self.epochs = epochs
     self.batchSize = batchSize
@@ -30,6 +32,7 @@ public struct TrainingSettings: Sendable, Hashable, Codable {
     self.labelSmoothing = labelSmoothing
     self.schedule = schedule
     self.warmupEpochs = warmupEpochs
+    self.augmentation = augmentation
     self.stream = stream
   }
 

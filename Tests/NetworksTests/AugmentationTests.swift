@@ -1,0 +1,64 @@
+import Datasets
+import Testing
+
+@testable import Networks
+
+/// Training on changed images.
+@Suite struct TrainingAugmentationTests {
+  static func settings(epochs: Int, _ kinds: Set<Augmentation.Kind> = [.flip, .shift, .erase]) -> TrainingSettings {
+    var settings = DeterminismTests.settings(epochs: epochs)
+    settings.augmentation = Augmentation(kinds)
+    return settings
+  }
+
+  @Test func anEpochEqualsOneOnImagesThatWereChangedBefore() throws {
+    let data = try DeterminismTests.data()
+    let settings = Self.settings(epochs: 1)
+    let philox = Philox(settings.stream, purpose: "augment")
+    let changed = try Dataset(
+      shape: data.shape, classNames: data.classNames,
+      pixels: (0..<data.count).flatMap {
+        settings.augmentation.pixels(of: data, at: $0, philox: philox, epoch: 1)
+      }, labels: (0..<data.count).map { UInt16(data.label(at: $0)) })
+    let network = try DeterminismTests.trainer(settings).network
+    var plain = settings
+    plain.augmentation = Augmentation([])
+    let before = try Trainer(network: network, data: changed, validation: nil, settings: plain, threads: 2)
+    let inside = try DeterminismTests.trainer(settings)
+    let without = try DeterminismTests.trainer(plain)
+    for trainer in [before, inside, without] { _ = try DeterminismTests.finish(trainer) }
+    #expect(inside.network.digest == before.network.digest)
+    #expect(inside.network.digest != without.network.digest)
+  }
+
+  @Test func threadsAndInterruptionsChangeNothing() throws {
+    let settings = Self.settings(epochs: 3)
+    let whole = try DeterminismTests.trainer(settings, threads: 1)
+    _ = try DeterminismTests.finish(whole)
+    let threaded = try DeterminismTests.trainer(settings, threads: 4)
+    _ = try DeterminismTests.finish(threaded)
+    #expect(threaded.network.digest == whole.network.digest)
+    var state: TrainingState?
+    for _ in 0..<40 {
+      let part = try DeterminismTests.trainer(settings, resuming: state)
+      _ = try part.runEpoch { _ in false }
+      state = try TrainingState(data: part.state.data)
+      if part.isFinished { break }
+    }
+    #expect(state?.network.digest == whole.network.digest)
+  }
+
+  @Test func validationSeesImagesAsTheyAre() throws {
+    let trainer = try DeterminismTests.trainer(Self.settings(epochs: 1))
+    let epoch = try #require(try DeterminismTests.finish(trainer).first)
+    let evaluation = try trainer.network.evaluate(DeterminismTests.data().subset(Array(0..<5)))
+    #expect(epoch.valLoss == evaluation.loss)
+  }
+
+  @Test func itIsPartOfWhatAStateFits() throws {
+    let state = try DeterminismTests.trainer(Self.settings(epochs: 1, [.flip])).state
+    #expect(throws: NetworkError.self) {
+      try DeterminismTests.trainer(Self.settings(epochs: 1, [.flip, .shift]), resuming: state)
+    }
+  }
+}
