@@ -147,7 +147,7 @@ struct CompletionPlace {
 
   private func values(of option: OptionParameter, in scope: Scope) -> [Completion] {
     switch option.kind {
-    case .choice(let choices): completions(of: option, choices)
+    case .choice(let choices), .choices(let choices): completions(of: option, choices)
     case .yesNo: completions(of: option, ["yes", "no"])
     case .data:
       names([.dataset], in: scope).map {

@@ -160,6 +160,10 @@ struct Binder {
         "unknown-option", "\(command.verb) has no option '\(option.key.text)'",
         help: meant.map { "did you mean \($0)=\(option.text)?" } ?? list, at: option.range)
     }
+    if case .choices(let choices) = parameter.kind {
+      for word in option.values { try checkChoice(word, choices, what: parameter.key + "=") }
+      return
+    }
     guard option.values.count == 1, let word = option.values.first else {
       throw diagnostic(
         "extra-value", "\(parameter.key)= takes one value", help: parameter.summary, at: option.valueRange)
@@ -175,7 +179,7 @@ struct Binder {
     case .choice(let choices): try checkChoice(word, choices, what: parameter.key + "=")
     case .yesNo: try checkChoice(word, ["yes", "no"], what: parameter.key + "=")
     case .data: if Reference(word.text) == nil { throw badName(word) }
-    case .text, .path: break
+    case .text, .path, .choices: break
     }
   }
 

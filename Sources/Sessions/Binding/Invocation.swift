@@ -29,6 +29,7 @@ public struct Invocation: Sendable {
   func integer(_ option: OptionParameter) -> Int? { text(option).flatMap { Int($0) } }
   func number(_ option: OptionParameter) -> Double? { text(option).flatMap { Double($0) } }
   func string(_ option: OptionParameter) -> String? { text(option) }
+  func strings(_ option: OptionParameter) -> [String] { statement.option(option.key)?.values.map(\.text) ?? [] }
   func word(_ option: OptionParameter) -> Word? { statement.option(option.key)?.values.first }
   func isYes(_ option: OptionParameter) -> Bool { text(option) == "yes" }
 

@@ -52,6 +52,7 @@ extension Run {
       ("model", history.model), ("data", history.data.name), ("batch", "\(settings.batchSize)"),
       ("lr", settings.learningRate.shortest), ("optimizer", settings.optimizer.text),
       ("decay", settings.weightDecay.shortest), ("smoothing", settings.labelSmoothing.shortest),
+      ("augment", settings.augmentation.kinds.map(\.rawValue).joined(separator: ",")),
       ("seed", "\(settings.stream.seed)"),
     ]
   }

@@ -114,6 +114,9 @@ extension Execution {
     facts.add("batch", "\(settings.batchSize)")
     facts.add("optimizer", settings.optimizer.text)
     facts.add("learning rate", settings.learningRate.shortest)
+    if !settings.augmentation.kinds.isEmpty {
+      facts.add("augment", settings.augmentation.kinds.map(\.rawValue).joined(separator: ","))
+    }
     facts.add("seed", "\(settings.stream.seed)")
     facts.add("parameters", history.parameterCount.grouped)
     facts.add("time", epochs.reduce(0) { $0 + $1.seconds }.duration)

@@ -87,6 +87,8 @@ public struct OptionParameter: Sendable, Hashable {
     /// Between two bounds, both allowed.
     case number(ClosedRange<Double>)
     case choice([String])
+    /// One or more of these, with commas between them.
+    case choices([String])
     case text
     /// A file or folder to read.
     case path

@@ -7,7 +7,7 @@ extension Command {
   /// Grids of images, of filters, of activations.
   static let show = Command(
     "show", "Show images of a dataset, a model's mistakes, its filters, or what its layers see.",
-    forms: [images, wrong, filters, activations])
+    forms: [images, wrong, augmented, filters, activations])
 
   private static let count = OptionParameter("count", .integer(1...400), default: "25", "how many images")
   private static let className = OptionParameter("class", .text, "only this class, by name or number")
@@ -80,6 +80,32 @@ extension Command {
         title: title,
         content: .imageGrid(ImageGrid(cells: cells, columns: execution.invocation.integer(columns)))),
       title: title, stem: "\(model)-wrong")
+  }
+
+  private static let augmented = Form(
+    keyword: "augmented", summary: "an image of each class, and what train augment= makes of it in eight epochs",
+    words: [WordParameter("DATA", .value([.dataset]))], options: [TrainOptions.augment, className, .seed],
+    file: .figure, examples: ["show augmented fm.train augment=flip,shift"]
+  ) { execution in
+    let invocation = execution.invocation
+    let (name, part, data) = try execution.dataset(invocation.words[0], preferred: "train")
+    let onlyClass = try execution.classIndex(className, among: part.classNames)
+    let augmentation = invocation.augmentation(TrainOptions.augment)
+    let philox = Philox(try execution.stream, purpose: "augment")
+    let first = Dictionary((0..<data.count).map { (data.label(at: $0), $0) }) { first, _ in first }
+    let cells = part.classNames.indices.filter { (onlyClass ?? $0) == $0 }.compactMap { first[$0] }.flatMap { index in
+      [ImageCell(data, index, caption: part.classNames[data.label(at: index)])]
+        + (1...8).map { epoch in
+          ImageCell(
+            pixels: augmentation.pixels(of: data, at: index, philox: philox, epoch: epoch), width: data.shape.width,
+            height: data.shape.height, channels: data.shape.channels, caption: "epoch \(epoch)")
+        }
+    }
+    let kinds = augmentation.kinds.map(\.rawValue).joined(separator: ", ")
+    let title = "\(name), \(kinds.isEmpty ? "unchanged" : kinds)"
+    try execution.draw(
+      Figure(title: title, content: .imageGrid(ImageGrid(cells: cells, columns: 9))), title: title,
+      stem: "\(name)-augmented".replacing(".", with: "-"))
   }
 
   private static let filters = Form(

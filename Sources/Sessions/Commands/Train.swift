@@ -19,7 +19,10 @@ extension Command {
     static let decay = OptionParameter(
       "decay", .number(0...100), default: "0", "weight decay, apart from the gradient, as in AdamW")
     static let smoothing = OptionParameter("smoothing", .number(0...1), default: "0", "label smoothing")
-    static let all = [validate, epochs, batch, rate, optimizer, momentum, nesterov, decay, smoothing, .seed]
+    static let augment = OptionParameter(
+      "augment", .choices(Augmentation.Kind.allCases.map(\.rawValue)),
+      "random changes to each image as it is trained on: mirrored, moved by up to 2 pixels, a rectangle of noise")
+    static let all = [validate, epochs, batch, rate, optimizer, momentum, nesterov, decay, smoothing, augment, .seed]
   }
 
   /// A new version of a model, and a history.
@@ -55,6 +58,12 @@ extension Command {
     })
 }
 
+extension Invocation {
+  func augmentation(_ option: OptionParameter) -> Augmentation {
+    Augmentation(Set(strings(option).compactMap(Augmentation.Kind.init(rawValue:))))
+  }
+}
+
 extension Execution {
   /// The settings that the options say.
   fileprivate func trainingSettings() throws -> TrainingSettings {
@@ -74,6 +83,6 @@ extension Execution {
       learningRate: invocation.number(Options.rate) ?? 0.001,
       optimizer: isSGD ? .sgd(momentum: momentum, nesterov: isNesterov) : .adam(),
       weightDecay: invocation.number(Options.decay) ?? 0, labelSmoothing: invocation.number(Options.smoothing) ?? 0,
-      stream: try stream)
+      augmentation: invocation.augmentation(Options.augment), stream: try stream)
   }
 }

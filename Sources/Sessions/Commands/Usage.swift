@@ -33,6 +33,7 @@ extension OptionParameter {
     switch kind {
     case .integer, .number: "N"
     case .choice(let choices): choices.joined(separator: "|")
+    case .choices(let choices): choices.joined(separator: ",")
     case .text: "TEXT"
     case .path: "PATH"
     case .data: "DATA"
@@ -46,6 +47,7 @@ extension OptionParameter {
     case .integer(let range): "a whole number \(range.phrase)"
     case .number(let range): "a number \(range.phrase)"
     case .choice(let choices): choices.joined(separator: ", ")
+    case .choices(let choices): "one or more of " + choices.joined(separator: ", ")
     case .text: "a text"
     case .path: "a file or folder"
     case .data: "a dataset"
