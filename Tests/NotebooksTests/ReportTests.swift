@@ -260,12 +260,12 @@ import Testing
     let html = CommandMarkup.html("model m = conv 8, residual (relu,\n  relu)\ntrain m on \"a b\" lr=$lr as h # <done>")
     #expect(
       html == """
-        <span class="v">model</span> m = <span class="l">conv</span> 8, <span class="l">residual</span> \
-        (<span class="l">relu</span>,
-          <span class="l">relu</span>)
-        <span class="v">train</span> m <span class="p">on</span> <span class="s">&quot;a b&quot;</span> \
+        <span class="line"><span class="v">model</span> m = <span class="l">conv</span> 8, <span class="l">residual</span> \
+        (<span class="l">relu</span>,</span>
+        <span class="line">  <span class="l">relu</span>)</span>
+        <span class="line"><span class="v">train</span> m <span class="p">on</span> <span class="s">&quot;a b&quot;</span> \
         <span class="k">lr</span>=<span class="d">$lr</span> <span class="p">as</span> h \
-        <span class="c"># &lt;done&gt;</span>
+        <span class="c"># &lt;done&gt;</span></span>
         """)
   }
 

@@ -13,7 +13,9 @@ struct CommandMarkup {
   static func html(_ text: String) -> String {
     var markup = CommandMarkup(text)
     markup.run()
-    return markup.result
+    // A line is an element, so that one too long for the window goes on indented. Nothing above spans two lines.
+    return markup.result.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { "<span class=\"line\">\($0)</span>" }.joined(separator: "\n")
   }
 
   private init(_ text: String) {

@@ -62,7 +62,9 @@ enum StyleSheet {
     .commands[open] > summary::before { transform: rotate(45deg) translate(-.1em, -.1em); }
     .commands .name { font-weight: 600; color: var(--text); }
     .commands .note { margin-left: auto; font-variant-numeric: tabular-nums; }
-    .commands pre { margin: 0; border-radius: 0; background: none; border-top: 1px solid var(--line); }
+    .commands pre { margin: 0; border-radius: 0; background: none; border-top: 1px solid var(--line); white-space: normal; }
+    .line { display: block; white-space: pre-wrap; overflow-wrap: anywhere; min-height: 1.55em; padding-left: 4ch;
+      text-indent: -4ch; }
     .cell.notrun .commands { border-style: dashed; }
     .cell.failed > .commands, .cell.interrupted > .commands { border-color: var(--error); }
     .cell.failed .note, .cell.interrupted .note { color: var(--error); font-weight: 600; }
@@ -72,7 +74,9 @@ enum StyleSheet {
     pre.text { background: none; border-left: 2px solid var(--line); border-radius: 0; padding: .2rem .8rem; }
     p.text + :not(p.text) { margin-top: 1rem; }
     .aside, .file, p.notrun { color: var(--quiet); font-size: .9rem; }
-    .scroll { overflow-x: auto; margin: 0 0 1rem; }
+    .scroll { overflow-x: auto; margin: 0 0 1rem;
+      background: linear-gradient(to left, var(--ground) 40%, transparent) right / 3rem 100% no-repeat local,
+        linear-gradient(to left, var(--line), transparent) right / 1rem 100% no-repeat scroll; }
     table { border-collapse: collapse; font-size: .86rem; line-height: 1.45; font-variant-numeric: tabular-nums; }
     main > table { display: block; overflow-x: auto; margin-bottom: 1rem; }
     caption { text-align: left; font-weight: 600; padding-bottom: .35rem; }
@@ -120,6 +124,10 @@ enum StyleSheet {
       nav { grid-column: 1; grid-row: 1 / span 2; position: sticky; top: 2rem; align-self: start; max-height: 92vh;
         overflow-y: auto; padding-top: .6rem; }
       .skip:focus { position: fixed; left: 1rem; top: 1rem; }
+    }
+    @media (max-width: 36rem) {
+      body { padding-left: 1rem; padding-right: 1rem; }
+      table { font-size: .76rem; } th, td { padding-right: .55rem; } .n, [align="right"] { padding-right: .55rem; }
     }
     @media (prefers-color-scheme: dark) { figure img { padding: .5rem; filter: brightness(.93); } }
     @media print {
