@@ -56,7 +56,8 @@ extension Benchmark {
             layer: item.layer, text: item.text, pass: pass, seconds: max(0, seconds) / images, flops: flops,
             doneFlops: flops.map { $0 * done }))
       }
-      add(.forward, full.median(.forward, of: item.output))
+      let operation = program.operations.first { $0.output === item.output }
+      add(.forward, full.median(.forward, of: item.output), done: operation?.forwardShare ?? 1)
       let backward = full.median(.backward, of: item.output)
       if node.parameters.isEmpty {
         if item.needsInputGradient { add(.inputGradient, backward) }
@@ -64,7 +65,9 @@ extension Benchmark {
       }
       let weights = item.needsInputGradient ? weightsOnly.median(.backward, of: item.output) : backward
       add(.weightGradient, weights, done: alive)
-      if item.needsInputGradient { add(.inputGradient, backward - weights, done: alive) }
+      if item.needsInputGradient {
+        add(.inputGradient, backward - weights, done: alive * (operation?.inputGradientShare ?? 1))
+      }
     }
     for part in StepTimer.Part.allCases where full.median(part) > 0 {
       result.append(

@@ -43,12 +43,12 @@ public struct Benchmark: Sendable {
     while !timer.isOver, !trainer.isFinished {
       timer.pause()
       _ = try trainer.runEpoch { progress in
-        timer.lap(counts: progress.batch * Self.batch <= data.count)
+        timer.lap(images: min(Self.batch, data.count - (progress.batch - 1) * Self.batch))
         return !timer.isOver
       }
     }
     return Speed(
-      imagesPerSecond: Double(min(Self.batch, data.count)) / timer.median, processors: timer.processors,
+      imagesPerSecond: 1 / timer.median, processors: timer.processors,
       flopsPerImage: Double(2 * network.trainingMultiplyAdds), threads: threads, peakPerCore: peakPerCore)
   }
 
@@ -61,8 +61,10 @@ public struct Benchmark: Sendable {
     while !timer.isOver {
       timer.pause()
       do throws(NetworkError) {
+        var done = 0
         _ = try network.evaluate(data, threads: threads) { progress in
-          timer.lap(counts: progress.done.isMultiple(of: Self.batch) || progress.done <= Self.batch)
+          timer.lap(images: progress.done - done)
+          done = progress.done
           return !timer.isOver
         }
       } catch {
@@ -70,7 +72,7 @@ public struct Benchmark: Sendable {
       }
     }
     return Speed(
-      imagesPerSecond: Double(min(Self.batch, data.count)) / timer.median, processors: timer.processors,
+      imagesPerSecond: 1 / timer.median, processors: timer.processors,
       flopsPerImage: Double(2 * network.multiplyAdds), threads: threads, peakPerCore: peakPerCore)
   }
 

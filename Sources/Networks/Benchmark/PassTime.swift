@@ -18,7 +18,7 @@ public struct PassTime: Sendable, Hashable {
   public var seconds: Double
   /// Of one image by the layer's formula, 2 for each multiply-add; nil where something else than multiply-adds counts.
   public var flops: Double?
-  /// Those that are left when zeros are skipped.
+  /// Those that are left where zeros are skipped, or Winograd's algorithm needs fewer multiplications.
   public var doneFlops: Double?
 
   /// Floating-point operations a second by the layer's formula.

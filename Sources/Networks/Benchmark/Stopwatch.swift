@@ -18,6 +18,7 @@ enum Stopwatch {
 /// The times of batches, until enough have been seen.
 struct BatchTimer {
   private var times: [Double] = []
+  private var whole = 1
   private var last = Stopwatch.now
   private let end: Double
   /// The first ones find cold caches, and clocks that are still low.
@@ -36,17 +37,18 @@ struct BatchTimer {
   /// Begins to wait for the next batch.
   mutating func pause() { last = Stopwatch.now }
 
-  /// A batch is done.
-  /// - Parameter counts: whether it is a whole one.
-  mutating func lap(counts: Bool) {
+  /// A batch of so many images is done; only whole ones count.
+  mutating func lap(images: Int) {
     let now = Stopwatch.now
-    if counts { times.append(now - last) }
+    whole = max(whole, images)
+    if images == whole { times.append((now - last) / Double(images)) }
     last = now
   }
 
   /// Whether the time is up and there are batches enough.
   var isOver: Bool { times.count > Self.warmUp && last >= end }
 
+  /// Seconds an image.
   var median: Double { Array(times.dropFirst(min(Self.warmUp, times.count - 1))).median }
 }
 

@@ -74,6 +74,9 @@ final class ConvolutionOperation: Operation {
     input.at(image) - geometry.top * input.row - geometry.left * input.pixel
   }
 
+  override var forwardShare: Double { winograd == nil ? 1 : WinogradPlan.share }
+  override var inputGradientShare: Double { winogradBack == nil ? 1 : WinogradPlan.share }
+
   private var transforms: Int { winograd == nil ? 0 : blocks(input.shape.channels) }
 
   private func blocks(_ channels: Int) -> Int { (channels + WinogradPlan.block - 1) / WinogradPlan.block }

@@ -69,6 +69,8 @@ final class ConvolutionPoolOperation: Operation {
     pixel - geometry.top * input.row - geometry.left * input.pixel
   }
 
+  override var forwardShare: Double { winograd == nil ? 1 : WinogradPlan.share }
+
   private var transforms: Int {
     winograd == nil ? 0 : (input.shape.channels + WinogradPlan.block - 1) / WinogradPlan.block
   }

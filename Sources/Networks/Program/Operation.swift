@@ -55,6 +55,11 @@ class Operation {
   var preparations: Int { 0 }
   func prepare(_ task: Int) {}
 
+  /// The share of the multiplications of the layer's formula that its forward pass and its input gradient take, where
+  /// an algorithm needs fewer.
+  var forwardShare: Double { 1 }
+  var inputGradientShare: Double { 1 }
+
   func forward(_ image: Int, worker: Int) {}
 
   /// - Parameter shard: where the image's shard sums its gradients.

@@ -24,6 +24,9 @@ struct WinogradPlan {
     scratch = try arena.floats(scratchFloats * context.workers)
   }
 
+  /// The share of the direct sum's multiplications.
+  static let share = 16.0 / 36
+
   /// Inputs whose kernels one task transforms.
   static let block = 16
 

@@ -41,7 +41,7 @@ extension Table {
   /// Whole trainings and evaluations.
   static func speeds(_ speeds: [MeasuredSpeed]) -> Table {
     var table = Table(
-      title: "Whole networks, batch \(Benchmark.batch) (GFLOP/s count the zeros that are skipped)",
+      title: "Whole networks, trained in batches of \(Benchmark.batch) (dense GFLOP/s count what is skipped)",
       columns: ["model", "work", "threads", "images/s", "dense GFLOP/s", "of peak", "to one thread", "processors had"])
     for measured in speeds {
       let one = speeds.first { $0.model == measured.model && $0.work == measured.work && $0.speed.threads == 1 }
