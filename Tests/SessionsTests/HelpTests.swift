@@ -55,6 +55,7 @@ struct HelpTests {
         case .integer(let range): #expect(Int(text).map(range.contains) == true, "\(command.verb) \(option.key)")
         case .number(let range): #expect(Double(text).map(range.contains) == true, "\(command.verb) \(option.key)")
         case .choice(let choices): #expect(choices.contains(text), "\(command.verb) \(option.key)")
+        case .choices(let choices): #expect(text.split(separator: ",").allSatisfy { choices.contains(String($0)) })
         case .yesNo: #expect(["yes", "no"].contains(text))
         case .text, .path, .data: break
         }
