@@ -6,6 +6,10 @@ public import CVector
 /// scalar that a multiply-add broadcasts; a panel of inputs, [64][batch], stays in the level-1 cache. Backward, the
 /// vectors lie across the panel's inputs, and gradients that ReLU and dropout zeroed are skipped: an unit has a list of
 /// the images where it is alive, an image one of its live units.
+///
+/// A batch of 64 does 64 multiply-adds for each weight that it reads, so memory sets the pace: forward runs at 64 % of
+/// the peak of fused multiply-adds (AVX-512, 9,216 inputs, 400 units, one core of a busy machine), and asking for
+/// weights early does not change that, as they come in order; backward it does.
 extension Kernels {
   /// z[unit][image] = sum over inputs, ascending, of w * x; units `first..<first + count`.
   ///
@@ -45,8 +49,15 @@ extension Kernels {
   ) {
     let blocks = (units + 63) / 64
     // By block, so that 64 units' weights (16 KB) stay in the level-1 cache while the images pass.
+    // Survivors visit them in no order that a processor could foresee, so each image asks for a share of the next
+    // block's.
+    let share = (64 * 64 / images + 15) / 16 * 16
     for block in 0..<blocks {
+      let next = weights + (block + 1) * 64 * 64
       for image in 0..<images {
+        for i in stride(from: image * share, to: min((image + 1) * share, 64 * 64), by: 16) {
+          vector_prefetch(next + i)
+        }
         let starts = blockStarts + image * (blocks + 1) + block
         let list = byImage + image * units
         let target = dx + image * dxStride

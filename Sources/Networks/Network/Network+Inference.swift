@@ -15,9 +15,8 @@ public struct EvaluationProgress: Sendable {
 }
 
 extension Network {
-  /// Images of a batch when nothing is trained; results do not depend on it. A dense layer's weights are read once a
-  /// batch.
-  private static let batch = 128
+  /// Images of a batch when nothing is trained; results do not depend on it.
+  private static let batch = 64
 
   private func program(
     images: Int, threads: Int, isFused: Bool = true
