@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 import Testing
 
@@ -25,6 +26,27 @@ import Testing
       for task in 0..<count { expected[task] += phase }
       // All are done when `run` returns, not some time later.
       #expect(counter.done.map { $0.value.load(ordering: .relaxed) } == expected)
+    }
+  }
+
+  /// As a program does, owns the pool that runs it.
+  final class Owner: PhaseRunner {
+    let pool = ThreadPool(threads: 3)
+
+    func run(phase: Int, task: Int, worker: Int) {}
+  }
+
+  @Test func runnersGo() {
+    weak var runner: Owner?
+    for _ in 0..<100 {
+      do {
+        let owner = Owner()
+        owner.pool.run(owner, phase: 0, count: 9)
+        runner = owner
+      }
+      // A worker may hold on to it for an instant.
+      for _ in 0..<1000 where runner != nil { usleep(100) }
+      #expect(runner == nil)
     }
   }
 

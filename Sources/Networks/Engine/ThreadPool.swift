@@ -56,7 +56,10 @@ final class ThreadPool {
 
   deinit {
     state.stop()
-    for thread in workers { pthread_join(thread, nil) }
+    for thread in workers {
+      // A worker that was the last to let go of a runner, and so of its pool, cannot wait for itself.
+      if pthread_equal(thread, pthread_self()) != 0 { pthread_detach(thread) } else { pthread_join(thread, nil) }
+    }
   }
 
   /// Does tasks 0..<count of a phase and returns when all are done.
@@ -114,6 +117,8 @@ final class ThreadPool {
 
     func run(_ runner: any PhaseRunner, phase: Int, count: Int) {
       self.runner = runner
+      // A runner may own the pool: kept, it would never go.
+      defer { self.runner = nil }
       self.phase = phase
       done.store(0, ordering: .relaxed)
       ticket.store(UInt64(count) << 32, ordering: .sequentiallyConsistent)
