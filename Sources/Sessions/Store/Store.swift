@@ -27,18 +27,36 @@ struct Store {
       guard !isFolder.boolValue else { throw SessionError.sessionFolder(path) }
       do {
         queue = try DatabaseQueue(path: path, configuration: configuration)
-        // Another program's file is not even switched to a write-ahead log.
-        guard try queue.read(Self.isOurs) else { throw SessionError.noSession(path) }
-        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        try prepare()
       } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN || !exists {
         throw SessionError.sessionFolder(path)
       }
     } else {
       queue = try DatabaseQueue(configuration: configuration)
+      try Self.migrator.migrate(queue)
     }
-    let migrator = Self.migrator
-    guard try !queue.read(migrator.hasBeenSuperseded) else { throw SessionError.newerSession(path ?? "") }
-    if try !queue.read(migrator.hasCompletedMigrations) { try migrator.migrate(queue) }
+  }
+
+  /// Makes sure that the file is a session of this version, and makes it one where it is empty.
+  private func prepare() throws {
+    // Two processes may make the same file at once: one of them then finds a table missing, there already, or locked,
+    // and a moment later all is well.
+    for attempt in 1... {
+      do {
+        // Another program's file is not even switched to a write-ahead log.
+        guard try queue.read(Self.isOurs) else { throw SessionError.noSession(path ?? "") }
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        let migrator = Self.migrator
+        guard try !queue.read(migrator.hasBeenSuperseded) else { throw SessionError.newerSession(path ?? "") }
+        if try !queue.read(migrator.hasCompletedMigrations) { try migrator.migrate(queue) }
+        return
+      } catch let error as DatabaseError
+        where attempt < 50
+        && [.SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode)
+      {
+        usleep(20_000)
+      }
+    }
   }
 
   /// Whether the file is a session or still empty.
