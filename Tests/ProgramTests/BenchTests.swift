@@ -9,7 +9,14 @@ import Testing
     var columns: [String]
   }
 
-  @Test func quickBenchWritesItsTables() throws {
+  #if DEBUG
+    private static let isOptimised = false
+  #else
+    private static let isOptimised = true
+  #endif
+
+  @Test(.enabled(if: isOptimised, "code that is not optimised takes minutes to measure: swift test -c release"))
+  func quickBenchWritesItsTables() throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: PseudoTerminal.program)
     process.arguments = ["bench", "--quick", "--json"]
