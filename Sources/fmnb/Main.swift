@@ -8,6 +8,11 @@ struct Main: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmnb",
     abstract: "A notebook for small image classifiers on Fashion-MNIST.",
+    usage: """
+      fmnb [SESSION] [--json]
+      fmnb -c TEXT [--session FILE] [--json]
+      fmnb SUBCOMMAND …
+      """,
     discussion: "Without a subcommand: the prompt, on SESSION. 'fmnb -c help' lists the language's verbs.",
     subcommands: [PromptCommand.self, RunCommand.self, ReplayCommand.self, BenchCommand.self],
     defaultSubcommand: PromptCommand.self)
