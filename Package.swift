@@ -20,6 +20,9 @@ struct KernelBuild {
     KernelBuild(name: "KernelsAVX2", flags: ["-Xcc", "-march=x86-64-v3"]),
     KernelBuild(
       name: "KernelsAVX512", flags: ["-Xcc", "-march=x86-64-v4", "-Xcc", "-mprefer-vector-width=512"]),
+    KernelBuild(
+      name: "KernelsBFloat16",
+      flags: ["-Xcc", "-march=x86-64-v4", "-Xcc", "-mavx512bf16", "-Xcc", "-mprefer-vector-width=512"]),
   ]
 #else
   let kernelBuilds = [KernelBuild(name: "KernelsBaseline", flags: [])]

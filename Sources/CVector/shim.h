@@ -94,7 +94,93 @@ FMNB_INLINE v16f vector_uniform(v16u words) {
 }
 
 FMNB_INLINE void vector_prefetch(const void *p) { __builtin_prefetch(p, 0, 3); }
+// Into the level-2 cache only: what is needed soon, but not next.
+FMNB_INLINE void vector_prefetch_far(const void *p) { __builtin_prefetch(p, 0, 2); }
 FMNB_INLINE void vector_prefetch_write(const void *p) { __builtin_prefetch(p, 1, 3); }
+
+// bfloat16 is the upper half of a float. A word is a lane of 32 bits with two such numbers, the first in its lower half;
+// words travel in vectors of floats, but no float arithmetic sees them.
+typedef uint16_t v16h __attribute__((ext_vector_type(16)));
+typedef uint16_t v32h __attribute__((ext_vector_type(32)));
+typedef uint16_t v16h_unaligned __attribute__((ext_vector_type(16), aligned(4)));
+typedef uint16_t v32h_unaligned __attribute__((ext_vector_type(32), aligned(4)));
+
+#if defined(__AVX512BF16__)
+typedef __bf16 v16bf16 __attribute__((ext_vector_type(16)));
+typedef __bf16 v32bf16 __attribute__((__vector_size__(64)));
+typedef uint64_t v8w __attribute__((ext_vector_type(8)));
+typedef uint64_t v8w_unaligned __attribute__((ext_vector_type(8), aligned(4)));
+#endif
+
+// Rounds to the nearest, to even in between. Numbers below 2^-126 become zero; a NaN stays one.
+FMNB_INLINE v16h vector_bfloat16(v16f a) {
+#if defined(__AVX512BF16__)
+  return (v16h)__builtin_convertvector(a, v16bf16);
+#else
+  const v16u bits = (v16u)a;
+  const v16u tiny = (v16u)(__builtin_elementwise_abs(a) < 0x1p-126f), nan = (v16u)(a != a);
+  const v16u rounded = (bits + 0x7fff + (bits >> 16 & 1)) >> 16;
+  const v16u kept = (~nan & rounded) | (nan & (bits >> 16 | 0x40));
+  return __builtin_convertvector((~tiny & kept) | (tiny & (bits >> 16 & 0x8000)), v16h);
+#endif
+}
+// The same for one number that is no NaN, as a float.
+FMNB_INLINE float scalar_bfloat16(float a) {
+  uint32_t bits;
+  __builtin_memcpy(&bits, &a, sizeof bits);
+  bits = (bits + 0x7fff + (bits >> 16 & 1)) & 0xffff0000;
+  __builtin_memcpy(&a, &bits, sizeof a);
+  return a;
+}
+// Stores sixteen numbers in eight words.
+FMNB_INLINE void vector_store_bfloat16(float *p, v16f a) { *(v16h_unaligned *)p = vector_bfloat16(a); }
+// Words of a number of `a` and one of `b`.
+FMNB_INLINE v16f vector_pairs(v16f a, v16f b) {
+  return (v16f)(__builtin_convertvector(vector_bfloat16(a), v16u) |
+                __builtin_convertvector(vector_bfloat16(b), v16u) << 16);
+}
+// Stores 32 numbers in sixteen words, woven: four of a, four of b, the next four of a ... so that one cheap instruction
+// (vpunpcklwd) brings sixteen numbers in a row together with those of another such group.
+FMNB_INLINE void vector_store_woven(float *p, v16f a, v16f b) {
+#if defined(__AVX512BF16__)
+  const v8w quads = (v8w)__builtin_ia32_cvtne2ps2bf16_512(b, a);
+  *(v8w_unaligned *)p = __builtin_shufflevector(quads, quads, 0, 4, 1, 5, 2, 6, 3, 7);
+#else
+  *(v32h_unaligned *)p = __builtin_shufflevector(
+      vector_bfloat16(a), vector_bfloat16(b), 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23, 8, 9, 10, 11, 24,
+      25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31);
+#endif
+}
+// Words of a number of the first (low) or second (high) sixteen of the group woven at p and one of those at q.
+FMNB_INLINE v16f vector_weave_low(const float *p, const float *q) {
+  return (v16f)__builtin_shufflevector(
+      *(const v32h_unaligned *)p, *(const v32h_unaligned *)q, 0, 32, 1, 33, 2, 34, 3, 35, 8, 40, 9, 41, 10, 42, 11, 43,
+      16, 48, 17, 49, 18, 50, 19, 51, 24, 56, 25, 57, 26, 58, 27, 59);
+}
+FMNB_INLINE v16f vector_weave_high(const float *p, const float *q) {
+  return (v16f)__builtin_shufflevector(
+      *(const v32h_unaligned *)p, *(const v32h_unaligned *)q, 4, 36, 5, 37, 6, 38, 7, 39, 12, 44, 13, 45, 14, 46, 15, 47,
+      20, 52, 21, 53, 22, 54, 23, 55, 28, 60, 29, 61, 30, 62, 31, 63);
+}
+// Sixteen times the word of a and b, which are bfloat16 numbers already.
+FMNB_INLINE v16f vector_splat_pair(float a, float b) {
+  uint32_t low, high;
+  __builtin_memcpy(&low, &a, sizeof low);
+  __builtin_memcpy(&high, &b, sizeof high);
+  return (v16f)(v16u)(low >> 16 | high);
+}
+// acc + the product of the words' second numbers, then + the product of the first ones; each rounded once, to nearest.
+// It is what vdpbf16ps does (Intel 64 and IA-32 Architectures Software Developer's Manual), which besides takes numbers
+// below 2^-126 for zero.
+FMNB_INLINE v16f vector_dot(v16f acc, v16f a, v16f b) {
+#if defined(__AVX512BF16__)
+  return __builtin_ia32_dpbf16ps_512(acc, (v32bf16)a, (v32bf16)b);
+#else
+  const v16u upper = (v16u)(0xffff0000);
+  acc = __builtin_elementwise_fma((v16f)((v16u)a & upper), (v16f)((v16u)b & upper), acc);
+  return __builtin_elementwise_fma((v16f)((v16u)a << 16), (v16f)((v16u)b << 16), acc);
+#endif
+}
 
 // Transposes sixteen rows of sixteen floats.
 FMNB_INLINE void vector_transpose(const float *from, long from_stride, float *to, long to_stride) {
@@ -135,9 +221,13 @@ FMNB_INLINE int processor_has_avx2(void) {
 FMNB_INLINE int processor_has_avx512(void) {
   return __builtin_cpu_supports("x86-64-v4") ? 1 : 0;
 }
+FMNB_INLINE int processor_has_bfloat16(void) {
+  return __builtin_cpu_supports("x86-64-v4") && __builtin_cpu_supports("avx512bf16") ? 1 : 0;
+}
 #else
 FMNB_INLINE int processor_has_avx2(void) { return 0; }
 FMNB_INLINE int processor_has_avx512(void) { return 0; }
+FMNB_INLINE int processor_has_bfloat16(void) { return 0; }
 #endif
 
 // One convolution of one image. Lengths count floats. Image rows may be bordered: `x_row` is the distance between
@@ -148,8 +238,8 @@ typedef struct {
   long input_channels;   // summed over
   long output_channels;  // padded to a multiple of 16
   long x_row, x_pixel, y_row, y_pixel;
-  long weight_row;       // floats between the weights of one ky and the next
   long relu;
+  long bfloat16;         // products in bfloat16; lengths of what is stored so still count numbers, two to a word
 } convolution_shape;
 
 // A non-zero element of a sparse gradient: where it stands, and its value.

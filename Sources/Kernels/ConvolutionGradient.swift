@@ -10,19 +10,26 @@ extension Kernels {
   ///   - x: the forward pass's input.
   ///   - dy: the output gradient, laid out by the shape's y_row and y_pixel.
   ///   - dw: [ky][kx][in][out], added to.
+  ///
+  /// In bfloat16 x is words of a pixel and the one that the next output pixel sees, laid out like x; dy is words of two
+  /// neighbouring pixels, [line][pixel / 2][out].
   public static func convolutionWeightGradient(
     _ shape: convolution_shape, _ x: UnsafePointer<Float>, _ dy: UnsafePointer<Float>,
     _ dw: UnsafeMutablePointer<Float>
   ) {
-    let joined = shape.x_pixel == shape.input_channels
-    let runs = joined ? 1 : shape.kernel_width
-    let count = joined ? shape.kernel_width * shape.input_channels : shape.input_channels
+    let runs = KernelRuns(Float32.self, shape)
+    var dw = dw
     for ky in 0..<shape.kernel_height {
-      for run in 0..<runs {
-        let work = WeightGradientRun(
-          shape: shape, x: x + ky * shape.x_row + run * shape.x_pixel, dy: dy,
-          dw: dw + ky * shape.weight_row + run * count * shape.output_channels)
-        work.runAll(rows: count, vectors: shape.output_channels / 16)
+      for run in 0..<runs.count {
+        let x = runs.start(x, ky, run)
+        if shape.bfloat16 == 0 {
+          let work = WeightGradientRun<Float32>(shape: shape, x: x, dy: dy, dw: dw)
+          work.runAll(rows: runs.words, vectors: shape.output_channels / 16)
+        } else {
+          let work = WeightGradientRun<BFloat16>(shape: shape, x: x, dy: dy, dw: dw)
+          work.runAll(rows: runs.words, vectors: shape.output_channels / 16)
+        }
+        dw += runs.words * shape.output_channels
       }
     }
   }
@@ -45,7 +52,7 @@ extension Kernels {
   }
 }
 
-private struct WeightGradientRun: TiledWork {
+private struct WeightGradientRun<P: Precision>: TiledWork {
   let shape: convolution_shape
   let x: Pointer
   let dy: Pointer
@@ -55,10 +62,13 @@ private struct WeightGradientRun: TiledWork {
   func run<T: Tile>(_: T.Type, row start: Int, column: Int) {
     let target = dw + start * shape.output_channels + column
     var tile = T(target, shape.output_channels)
+    let count = (shape.output_width + P.perWord - 1) / P.perWord
+    let dyPixel = P.perWord == 1 ? shape.y_pixel : shape.output_channels
+    let dyRow = P.perWord == 1 ? shape.y_row : count * dyPixel
     for line in 0..<shape.output_height {
       tile.contract(
-        x + line * shape.stride * shape.x_row + start, row: 1, step: shape.stride * shape.x_pixel,
-        dy + line * shape.y_row + column, step: shape.y_pixel, count: shape.output_width)
+        P.self, x + line * shape.stride * shape.x_row + start, row: 1, step: P.perWord * shape.stride * shape.x_pixel,
+        dy + line * dyRow + column, step: dyPixel, count: count)
     }
     tile.store(target, shape.output_channels)
   }

@@ -35,11 +35,23 @@ extension Kernels {
     _: R.Type, _ shape: convolution_shape, _ x: Pointer, _ weights: Pointer, _ bias: Pointer, _ y: MutablePointer,
     _ argmax: UnsafeMutablePointer<UInt8>?, _ first: Int
   ) {
+    if shape.bfloat16 == 0 {
+      pool(Float32.self, R.self, shape, x, weights, bias, y, argmax, first)
+    } else {
+      pool(BFloat16.self, R.self, shape, x, weights, bias, y, argmax, first)
+    }
+  }
+
+  @inline(__always)
+  private static func pool<P: Precision, R: PoolRow>(
+    _: P.Type, _: R.Type, _ shape: convolution_shape, _ x: Pointer, _ weights: Pointer, _ bias: Pointer,
+    _ y: MutablePointer, _ argmax: UnsafeMutablePointer<UInt8>?, _ first: Int
+  ) {
     for line in 0..<shape.output_height {
       for pixel in 0..<shape.output_width {
-        let x = x + 2 * line * shape.x_row + 2 * pixel * shape.x_pixel
+        let x = x + 2 * (line * shape.x_row + pixel * shape.x_pixel) / P.perWord
         var window = Window<R>(all: R(bias + first))
-        window.convolve(shape, x, weights + first)
+        window.convolve(P.self, shape, x, weights + first)
         var (value, place) = R.largest(window.a, window.b, window.c, window.d)
         if shape.relu != 0 { value.clampToPositive() }
         value.store(y + line * shape.y_row + pixel * shape.y_pixel + first)
@@ -62,27 +74,24 @@ private struct Window<R: Row> {
   init(all row: R) { (a, b, c, d) = (row, row, row, row) }
 
   @inline(__always)
-  mutating func convolve(_ shape: convolution_shape, _ x: Pointer, _ weights: Pointer) {
-    let joined = shape.x_pixel == shape.input_channels
-    let runs = joined ? 1 : shape.kernel_width
-    let count = joined ? shape.kernel_width * shape.input_channels : shape.input_channels
+  mutating func convolve<P: Precision>(_: P.Type, _ shape: convolution_shape, _ x: Pointer, _ weights: Pointer) {
+    let runs = KernelRuns(P.self, shape)
+    let pixel = shape.x_pixel / P.perWord
+    var w = weights
     for ky in 0..<shape.kernel_height {
-      var top = x + ky * shape.x_row
-      var w = weights + ky * shape.weight_row
-      for _ in 0..<runs {
-        var bottom = top + shape.x_row
-        var p = top
-        for _ in 0..<count {
+      for run in 0..<runs.count {
+        var top = runs.start(x, ky, run)
+        var bottom = runs.start(x, ky + 1, run)
+        for _ in 0..<runs.words {
           let row = R(w)
-          a.add(vector_splat(p[0]), row)
-          b.add(vector_splat(p[shape.x_pixel]), row)
-          c.add(vector_splat(bottom[0]), row)
-          d.add(vector_splat(bottom[shape.x_pixel]), row)
-          p += 1
+          a.add(P.self, vector_splat(top[0]), row)
+          b.add(P.self, vector_splat(top[pixel]), row)
+          c.add(P.self, vector_splat(bottom[0]), row)
+          d.add(P.self, vector_splat(bottom[pixel]), row)
+          top += 1
           bottom += 1
           w += shape.output_channels
         }
-        top += shape.x_pixel
       }
     }
   }

@@ -21,7 +21,7 @@ extension Kernels {
     var row = R(registers)
     let x = vector_load(registers + 12 * 16)
     let w = R(splat: vector_load(registers + 13 * 16))
-    for _ in 0..<steps { row.add(x, w) }
+    for _ in 0..<steps { row.add(Float32.self, x, w) }
     row.store(registers)
     return steps * R.floats
   }

@@ -9,10 +9,13 @@ protocol Row {
   init(_ p: Pointer)
   init(splat: V16)
   func store(_ p: MutablePointer)
-  /// self + x * w, each lane rounded once.
-  mutating func add(_ x: V16, _ w: Self)
+  /// self + x * w.
+  mutating func add<P: Precision>(_: P.Type, _ x: V16, _ w: Self)
   /// self + x * p, p read from memory.
   mutating func add(_ x: V16, _ p: Pointer)
+  /// self + (x's first numbers * p) + (x's second ones * q): x is words of bfloat16, p and q point to woven rows, of
+  /// which these are the vectors from `vector` on.
+  mutating func add(_ x: V16, _ p: Pointer, _ q: Pointer, vector: Int)
   /// Negative lanes become zero; a NaN stays, so that a diverged training shows.
   mutating func clampToPositive()
 }
@@ -28,8 +31,13 @@ struct Row1: Row {
   @inline(__always) init(_ p: Pointer) { a = vector_load(p) }
   @inline(__always) init(splat: V16) { a = splat }
   @inline(__always) func store(_ p: MutablePointer) { vector_store(p, a) }
-  @inline(__always) mutating func add(_ x: V16, _ w: Row1) { a = vector_fma(a, x, w.a) }
+  @inline(__always) mutating func add<P: Precision>(_: P.Type, _ x: V16, _ w: Row1) { a = P.multiplyAdd(a, x, w.a) }
   @inline(__always) mutating func add(_ x: V16, _ p: Pointer) { a = vector_fma(a, x, vector_load(p)) }
+  @inline(__always) mutating func add(_ x: V16, _ p: Pointer, _ q: Pointer, vector: Int) {
+    let group = vector / 2 * 16
+    let w = vector % 2 == 0 ? vector_weave_low(p + group, q + group) : vector_weave_high(p + group, q + group)
+    a = vector_dot(a, x, w)
+  }
   @inline(__always) mutating func clampToPositive() {
     let zero = vector_splat(0)
     a = vector_select(vector_greater(zero, a), zero, a)
@@ -57,13 +65,17 @@ struct Beside<Left: Row, Right: Row>: Row {
     left.store(p)
     right.store(p + Left.floats)
   }
-  @inline(__always) mutating func add(_ x: V16, _ w: Self) {
-    left.add(x, w.left)
-    right.add(x, w.right)
+  @inline(__always) mutating func add<P: Precision>(_: P.Type, _ x: V16, _ w: Self) {
+    left.add(P.self, x, w.left)
+    right.add(P.self, x, w.right)
   }
   @inline(__always) mutating func add(_ x: V16, _ p: Pointer) {
     left.add(x, p)
     right.add(x, p + Left.floats)
+  }
+  @inline(__always) mutating func add(_ x: V16, _ p: Pointer, _ q: Pointer, vector: Int) {
+    left.add(x, p, q, vector: vector)
+    right.add(x, p, q, vector: vector + Left.vectors)
   }
   @inline(__always) mutating func clampToPositive() {
     left.clampToPositive()

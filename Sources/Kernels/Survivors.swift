@@ -10,17 +10,19 @@ extension Kernels {
   /// - Parameters:
   ///   - shape: output sizes are those of the pooled map, `y_row` and `y_pixel` lay out `y`; for `dy` see `dyRow`.
   ///   - y: the pooled map after ReLU and dropout; with `shape.relu` a zero in it is a closed window.
+  ///   - nextImage: floats to the next image's y and dy, to be asked for; 0 if there is none.
   ///   - scale: what dropout multiplied the open ones by.
   ///   - byChannel: room for a window count of survivors per channel; index is the float offset of the survivor's window
   ///     in the input.
   ///   - channelCounts: survivors of each channel.
   ///   - byPixel: room for window count times channels; index is the channel times `slice`.
   ///   - pixelStarts: where the list of each (window, place) starts in `byPixel`; one more for the end.
+  ///   - db: [out], added to: the survivors' sum, line by line.
   public static func survivors(
     _ shape: convolution_shape, y: UnsafePointer<Float>, dy: UnsafePointer<Float>, dyRow: Int, dyPixel: Int,
-    argmax: UnsafePointer<UInt8>, scale: Float, slice: Int, byChannel: UnsafeMutablePointer<survivor>,
+    nextImage: Int, argmax: UnsafePointer<UInt8>, scale: Float, slice: Int, byChannel: UnsafeMutablePointer<survivor>,
     channelCounts: UnsafeMutablePointer<Int32>, byPixel: UnsafeMutablePointer<survivor>?,
-    pixelStarts: UnsafeMutablePointer<Int32>
+    pixelStarts: UnsafeMutablePointer<Int32>, db: UnsafeMutablePointer<Float>
   ) {
     let channels = shape.output_channels
     let windows = shape.output_height * shape.output_width
@@ -36,7 +38,7 @@ extension Kernels {
           let dy = dy + line * dyRow + pixel * dyPixel
           markSurvivors(
             channels, y: y + line * shape.y_row + pixel * shape.y_pixel, dy: dy, argmax: argmax + window * channels,
-            isGated: shape.relu != 0, bits)
+            isGated: shape.relu != 0, scale: scale, nextImage: nextImage, bits, db)
           for place in 0..<4 {
             pixelStarts[window * 4 + place] = Int32(truncatingIfNeeded: total)
             let offset = (2 * line + place / 2) * shape.x_row + (2 * pixel + place % 2) * shape.x_pixel
@@ -45,7 +47,7 @@ extension Kernels {
               while left != 0 {
                 let channel = block * 64 + left.trailingZeroBitCount
                 left &= left - 1
-                let g = dy[channel] * scale
+                let g = shape.bfloat16 == 0 ? dy[channel] * scale : scalar_bfloat16(dy[channel] * scale)
                 let count = channelCounts[channel]
                 byChannel[channel * windows + Int(count)] =
                   survivor(index: Int32(truncatingIfNeeded: offset), value: g)
@@ -64,19 +66,25 @@ extension Kernels {
     pixelStarts[windows * 4] = Int32(truncatingIfNeeded: total)
   }
 
-  /// Bit c of bits[place][c / 64] says whether channel c of one window survives, and there.
+  /// Bit c of bits[place][c / 64] says whether channel c of one window survives, and there; adds the survivors to db.
   @inline(__always)
   private static func markSurvivors(
     _ channels: Int, y: Pointer, dy: Pointer, argmax: UnsafePointer<UInt8>, isGated: Bool,
-    _ bits: UnsafeMutablePointer<UInt64>
+    scale: Float, nextImage: Int, _ bits: UnsafeMutablePointer<UInt64>, _ db: MutablePointer
   ) {
     let zero = vector_splat(0)
+    let scale = vector_splat(scale)
     let blocks = (channels + 63) / 64
     for block in 0..<blocks {
       var marks = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
       for channel in stride(from: block * 64, to: min(channels, block * 64 + 64), by: 16) {
-        var alive = vector_not(vector_equal(vector_load(dy + channel), zero))
+        let g = vector_load(dy + channel)
+        vector_prefetch_far(dy + channel + nextImage)
+        vector_prefetch_far(y + channel + nextImage)
+        var alive = vector_not(vector_equal(g, zero))
         if isGated { alive = vector_and(alive, vector_greater(vector_load(y + channel), zero)) }
+        let sum = vector_load(db + channel)
+        vector_store(db + channel, vector_select(alive, vector_add(sum, vector_multiply(g, scale)), sum))
         let places = vector_load_bytes(argmax + channel)
         let shift = UInt64(channel & 63)
         marks.0 |= vector_bits(vector_and(alive, vector_equal_int(places, vector_splat_int(0)))) << shift
@@ -91,26 +99,34 @@ extension Kernels {
     }
   }
 
-  /// dw[out][ky][kx, in] += sum over the channel's survivors, line by line, of g * x; db[out] += the sum of g.
+  /// dw[out][ky][kx, in] += sum over the channel's survivors, line by line, of g * x.
   ///
   /// The kernel rows of one output channel, 3 x 6 vectors where the input has 32 channels, stay in registers while
   /// its survivors pass.
-  /// - Parameter line: floats of one padded kernel row.
+  /// - Parameters:
+  ///   - x: in bfloat16 woven; the offsets still count numbers.
+  ///   - line: floats of one padded kernel row.
+  ///   - next: `nextCount` floats to ask for, because they will be read next.
   public static func survivorWeightGradient(
     _ shape: convolution_shape, _ x: UnsafePointer<Float>, byChannel: UnsafePointer<survivor>,
-    channelCounts: UnsafePointer<Int32>, line: Int, dw: UnsafeMutablePointer<Float>,
-    db: UnsafeMutablePointer<Float>
+    channelCounts: UnsafePointer<Int32>, line: Int, dw: UnsafeMutablePointer<Float>, next: UnsafePointer<Float>,
+    nextCount: Int
   ) {
     let windows = shape.output_height * shape.output_width
+    let share = (nextCount / shape.output_channels + 15) / 16 * 16
     for channel in 0..<shape.output_channels {
       let list = byChannel + channel * windows
       let count = Int(channelCounts[channel])
-      var sum = db[channel]
-      for i in 0..<count { sum += list[i].value }
-      db[channel] = sum
-      let work = SurvivorGradient(
-        shape: shape, x: x, list: list, count: count, line: line, dw: dw + channel * shape.kernel_height * line)
-      work.run()
+      // The next image's input comes from far away.
+      for i in stride(from: channel * share, to: min((channel + 1) * share, nextCount), by: 16) {
+        vector_prefetch_far(next + i)
+      }
+      let dw = dw + channel * shape.kernel_height * line
+      if shape.bfloat16 == 0 {
+        SurvivorGradient<Float32>(shape: shape, x: x, list: list, count: count, line: line, dw: dw).run()
+      } else {
+        SurvivorGradient<BFloat16>(shape: shape, x: x, list: list, count: count, line: line, dw: dw).run()
+      }
     }
   }
 
@@ -120,41 +136,59 @@ extension Kernels {
   /// One kernel row of all output channels, 24 KB where 64 channels see 32, stays in the level-1 cache while the
   /// windows pass; the six vectors of dx that a pixel's survivors share stay in registers.
   /// - Parameters:
-  ///   - weights: [out][ky][kx, in], kernel rows padded to `line` floats.
+  ///   - weights: [out][ky][kx, in], kernel rows padded to `line` numbers; in bfloat16 woven.
   ///   - dx: laid out like the forward pass's x; zeroed here by the caller.
   public static func survivorInputGradient(
     _ shape: convolution_shape, byPixel: UnsafePointer<survivor>, pixelStarts: UnsafePointer<Int32>,
     weights: UnsafePointer<Float>, line: Int, dx: UnsafeMutablePointer<Float>
   ) {
-    for ky in 0..<shape.kernel_height {
-      var column = 0
-      let dx = dx + ky * shape.x_row
-      let weights = weights + ky * line
-      // The same pieces in every build: where a line is cut decides the order of an element's sum.
-      while line - column >= Row6.floats {
-        scatter(Row6.self, shape, byPixel, pixelStarts, weights + column, dx + column)
-        column += Row6.floats
-      }
-      while line - column >= Row4.floats {
-        scatter(Row4.self, shape, byPixel, pixelStarts, weights + column, dx + column)
-        column += Row4.floats
-      }
-      while line - column >= Row2.floats {
-        scatter(Row2.self, shape, byPixel, pixelStarts, weights + column, dx + column)
-        column += Row2.floats
-      }
-      while line > column {
-        scatter(Row1.self, shape, byPixel, pixelStarts, weights + column, dx + column)
-        column += Row1.floats
-      }
+    if shape.bfloat16 == 0 {
+      scatter(Float32.self, shape, byPixel, pixelStarts, weights, line, dx)
+    } else {
+      scatter(BFloat16.self, shape, byPixel, pixelStarts, weights, line, dx)
     }
   }
 
   @inline(__always)
-  private static func scatter<R: Row>(
-    _: R.Type, _ shape: convolution_shape, _ byPixel: UnsafePointer<survivor>, _ starts: UnsafePointer<Int32>,
-    _ weights: Pointer, _ dx: MutablePointer
+  private static func scatter<P: Precision>(
+    _: P.Type, _ shape: convolution_shape, _ byPixel: UnsafePointer<survivor>, _ pixelStarts: UnsafePointer<Int32>,
+    _ weights: Pointer, _ line: Int, _ dx: MutablePointer
   ) {
+    var ky = 0
+    // In bfloat16 the weights are half as large: three kernel rows a time still stay near.
+    while P.perWord == 2 && shape.kernel_height - ky >= 3 {
+      columns(Tile3<Row6>.self, Tile3<Row4>.self, Tile3<Row2>.self, Tile3<Row1>.self, ky)
+      ky += 3
+    }
+    while ky < shape.kernel_height {
+      columns(One<Row6>.self, One<Row4>.self, One<Row2>.self, One<Row1>.self, ky)
+      ky += 1
+    }
+    @inline(__always)
+    func columns<A: Tile, B: Tile, C: Tile, D: Tile>(
+      _: A.Type, _: B.Type, _: C.Type, _: D.Type, _ ky: Int
+    ) {
+      var column = 0
+      @inline(__always) func piece<T: Tile>(_: T.Type) {
+        scatter(
+          P.self, T.self, shape, byPixel, pixelStarts, weights + (ky * line + column) / P.perWord, line,
+          dx + ky * shape.x_row + column)
+        column += T.R.floats
+      }
+      // The same pieces in every build: where a line is cut decides the order of an element's sum.
+      while line - column >= A.R.floats { piece(A.self) }
+      while line - column >= B.R.floats { piece(B.self) }
+      while line - column >= C.R.floats { piece(C.self) }
+      while line > column { piece(D.self) }
+    }
+  }
+
+  @inline(__always)
+  private static func scatter<P: Precision, T: Tile>(
+    _: P.Type, _: T.Type, _ shape: convolution_shape, _ byPixel: UnsafePointer<survivor>,
+    _ starts: UnsafePointer<Int32>, _ weights: Pointer, _ line: Int, _ dx: MutablePointer
+  ) {
+    let kernelLine = line
     var list = starts
     for line in 0..<shape.output_height {
       for pixel in 0..<shape.output_width {
@@ -164,11 +198,9 @@ extension Kernels {
           list += 1
           if start == end { continue }
           let target = dx + (2 * line + place >> 1) * shape.x_row + (2 * pixel + place & 1) * shape.x_pixel
-          var row = R(target)
-          for i in start..<end {
-            row.add(vector_splat(byPixel[i].value), weights + Int(byPixel[i].index))
-          }
-          row.store(target)
+          var tile = T(target, shape.x_row)
+          tile.gather(P.self, byPixel + start, end - start, weights, scale: 1, stride: kernelLine)
+          tile.store(target, shape.x_row)
         }
       }
     }
@@ -176,7 +208,7 @@ extension Kernels {
 }
 
 /// The weight gradient of one output channel.
-private struct SurvivorGradient {
+private struct SurvivorGradient<P: Precision> {
   let shape: convolution_shape
   let x: Pointer
   let list: UnsafePointer<survivor>
@@ -223,11 +255,8 @@ private struct SurvivorGradient {
   @inline(__always)
   private func gather<T: Tile>(_: T.Type, _ ky: Int, _ column: Int) {
     let target = dw + ky * line + column
-    let x = x + ky * shape.x_row + column
     var tile = T(target, line)
-    for i in 0..<count {
-      tile.add(vector_splat(list[i].value), x + Int(list[i].index), shape.x_row)
-    }
+    tile.gather(P.self, list, count, x + (ky * shape.x_row + column) / P.perWord, scale: 1, stride: shape.x_row)
     tile.store(target, line)
   }
 }

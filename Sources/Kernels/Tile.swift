@@ -12,9 +12,11 @@ protocol Tile {
   init(_ p: Pointer, _ stride: Int)
   func store(_ p: MutablePointer, _ stride: Int)
   /// Row i + x[i * stride] * w.
-  mutating func add(_ x: Pointer, _ stride: Int, _ w: R)
+  mutating func add<P: Precision>(_: P.Type, _ x: Pointer, _ stride: Int, _ w: R)
   /// Row i + g * (the row at p + i * stride).
   mutating func add(_ g: V16, _ p: Pointer, _ stride: Int)
+  /// The same for words of bfloat16 and woven rows: row i + g * (the rows at p + i * stride and q + i * stride).
+  mutating func add(_ g: V16, _ p: Pointer, _ q: Pointer, _ stride: Int)
   mutating func clampToPositive()
 }
 
@@ -24,8 +26,13 @@ struct One<R: Row>: Tile {
   @inline(__always) init(all row: R) { self.row = row }
   @inline(__always) init(_ p: Pointer, _ stride: Int) { row = R(p) }
   @inline(__always) func store(_ p: MutablePointer, _ stride: Int) { row.store(p) }
-  @inline(__always) mutating func add(_ x: Pointer, _ stride: Int, _ w: R) { row.add(vector_splat(x.pointee), w) }
+  @inline(__always) mutating func add<P: Precision>(_: P.Type, _ x: Pointer, _ stride: Int, _ w: R) {
+    row.add(P.self, vector_splat(x.pointee), w)
+  }
   @inline(__always) mutating func add(_ g: V16, _ p: Pointer, _ stride: Int) { row.add(g, p) }
+  @inline(__always) mutating func add(_ g: V16, _ p: Pointer, _ q: Pointer, _ stride: Int) {
+    row.add(g, p, q, vector: 0)
+  }
   @inline(__always) mutating func clampToPositive() { row.clampToPositive() }
 }
 
@@ -47,13 +54,17 @@ struct Stack<A: Tile, B: Tile>: Tile where A.R == B.R {
     upper.store(p, stride)
     lower.store(p + A.rows * stride, stride)
   }
-  @inline(__always) mutating func add(_ x: Pointer, _ stride: Int, _ w: R) {
-    upper.add(x, stride, w)
-    lower.add(x + A.rows * stride, stride, w)
+  @inline(__always) mutating func add<P: Precision>(_: P.Type, _ x: Pointer, _ stride: Int, _ w: R) {
+    upper.add(P.self, x, stride, w)
+    lower.add(P.self, x + A.rows * stride, stride, w)
   }
   @inline(__always) mutating func add(_ g: V16, _ p: Pointer, _ stride: Int) {
     upper.add(g, p, stride)
     lower.add(g, p + A.rows * stride, stride)
+  }
+  @inline(__always) mutating func add(_ g: V16, _ p: Pointer, _ q: Pointer, _ stride: Int) {
+    upper.add(g, p, q, stride)
+    lower.add(g, p + A.rows * stride, q + A.rows * stride, stride)
   }
   @inline(__always) mutating func clampToPositive() {
     upper.clampToPositive()
@@ -68,16 +79,42 @@ typealias Tile5<R: Row> = Stack<Tile3<R>, Tile2<R>>
 typealias Tile6<R: Row> = Stack<Tile3<R>, Tile3<R>>
 
 extension Tile {
-  /// Adds `count` outer products: of the scalars x[i * xRow] for each row i, and the row of vectors at w; then x and w
+  /// Adds `count` outer products: of the words x[i * xRow] for each row i, and the row of vectors at w; then x and w
   /// move on by their steps.
   @inline(__always)
-  mutating func contract(_ x: Pointer, row xRow: Int, step xStep: Int, _ w: Pointer, step wStep: Int, count: Int) {
+  mutating func contract<P: Precision>(
+    _: P.Type, _ x: Pointer, row xRow: Int, step xStep: Int, _ w: Pointer, step wStep: Int, count: Int
+  ) {
     var x = x
     var w = w
     for _ in 0..<count {
-      add(x, xRow, R(w))
+      add(P.self, x, xRow, R(w))
       x += xStep
       w += wStep
+    }
+  }
+
+  /// Adds, for each survivor in turn, its value times the rows that begin at `base` plus its index times `scale`;
+  /// lengths count numbers. In bfloat16 survivors go two by two, their values being such numbers already, and the rows
+  /// are woven.
+  @inline(__always)
+  mutating func gather<P: Precision>(
+    _: P.Type, _ list: UnsafePointer<survivor>, _ count: Int, _ base: Pointer, scale: Int, stride: Int
+  ) {
+    if P.perWord == 1 {
+      for i in 0..<count { add(vector_splat(list[i].value), base + Int(list[i].index) * scale, stride) }
+    } else {
+      var i = 0
+      while i + 1 < count {
+        add(
+          vector_splat_pair(list[i].value, list[i + 1].value), base + (Int(list[i].index) * scale) >> 1,
+          base + (Int(list[i + 1].index) * scale) >> 1, stride >> 1)
+        i += 2
+      }
+      if i < count {
+        let p = base + (Int(list[i].index) * scale) >> 1
+        add(vector_splat_pair(list[i].value, 0), p, p, stride >> 1)
+      }
     }
   }
 }

@@ -30,28 +30,29 @@ extension Kernels {
   ///
   /// - Parameters:
   ///   - from: [ky][kx][in][out].
-  ///   - to: [64 outputs][place][in][out of the 64], as large as 16/9 of `from`.
+  ///   - first: even.
+  ///   - bfloat16: whether to round, and put neighbouring inputs' numbers into one word.
+  ///   - to: [64 outputs][place][in][out of the 64], as large as 16/9 of `from`; in bfloat16 [in / 2].
   public static func winogradWeights(
-    inputs: Int, outputs: Int, first: Int, count: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>
+    inputs: Int, outputs: Int, first: Int, count: Int, bfloat16: Int, _ from: UnsafePointer<Float>,
+    _ to: UnsafeMutablePointer<Float>
   ) {
+    let depth = bfloat16 != 0 ? (inputs + 1) / 2 : inputs
     for start in stride(from: 0, to: outputs, by: chunk) {
       let width = min(chunk, outputs - start)
-      let part = to + start * 16 * inputs
-      for input in first..<first + count {
-        for channel in stride(from: 0, to: width, by: 16) {
-          @inline(__always) func column(_ kx: Int) -> Quad {
-            @inline(__always) func weight(_ ky: Int) -> V16 {
-              vector_load(from + ((ky * 3 + kx) * inputs + input) * outputs + start + channel)
-            }
-            return Quad(kernel: weight(0), weight(1), weight(2))
+      let part = to + start * 16 * depth
+      let step = depth * width
+      for channel in stride(from: 0, to: width, by: 16) {
+        @inline(__always) func kernel(_ input: Int) -> WinogradKernel {
+          WinogradKernel(from + input * outputs + start + channel, stride: inputs * outputs)
+        }
+        if bfloat16 == 0 {
+          for input in first..<first + count { kernel(input).store(part + input * width + channel, step) }
+        } else {
+          for input in stride(from: first, to: first + count, by: 2) {
+            let next = input + 1 < inputs ? kernel(input + 1) : WinogradKernel()
+            kernel(input).paired(next).store(part + input / 2 * width + channel, step)
           }
-          let (left, middle, right) = (column(0), column(1), column(2))
-          let target = part + input * width + channel
-          let step = inputs * width
-          Quad(kernel: left.a, middle.a, right.a).store(target, step)
-          Quad(kernel: left.b, middle.b, right.b).store(target + 4 * step, step)
-          Quad(kernel: left.c, middle.c, right.c).store(target + 8 * step, step)
-          Quad(kernel: left.d, middle.d, right.d).store(target + 12 * step, step)
         }
       }
     }
@@ -65,7 +66,12 @@ extension Kernels {
     let work = Winograd(
       shape: shape, x: x, weights: weights, scratch: scratch, height: (shape.output_height + 1) / 2,
       width: (shape.output_width + 1) / 2, inputLines: shape.output_height + 2, inputColumns: shape.output_width + 2)
-    work.run(windows: windows, chunk: chunk, PixelFinish(shape: shape, bias: bias, y: y))
+    let finish = PixelFinish(shape: shape, bias: bias, y: y)
+    if shape.bfloat16 == 0 {
+      work.run(Float32.self, windows: windows, chunk: chunk, finish)
+    } else {
+      work.run(BFloat16.self, windows: windows, chunk: chunk, finish)
+    }
   }
 
   /// One image; the shape and the argmax are those of ``convolutionPool``.
@@ -77,7 +83,12 @@ extension Kernels {
     let work = Winograd(
       shape: shape, x: x, weights: weights, scratch: scratch, height: shape.output_height, width: shape.output_width,
       inputLines: 2 * shape.output_height + 2, inputColumns: 2 * shape.output_width + 2)
-    work.run(windows: windows, chunk: chunk, PoolFinish(shape: shape, bias: bias, y: y, argmax: argmax))
+    let finish = PoolFinish(shape: shape, bias: bias, y: y, argmax: argmax)
+    if shape.bfloat16 == 0 {
+      work.run(Float32.self, windows: windows, chunk: chunk, finish)
+    } else {
+      work.run(BFloat16.self, windows: windows, chunk: chunk, finish)
+    }
   }
 }
 
@@ -93,7 +104,10 @@ private struct Winograd {
   let inputColumns: Int
 
   @inline(__always)
-  func run<Finish: WindowFinish>(windows: Int, chunk: Int, _ finish: Finish) {
+  func run<P: Precision, Finish: WindowFinish>(_: P.Type, windows: Int, chunk: Int, _ finish: Finish) {
+    // What a patch's pixel and the transformed kernel take, in words.
+    let pixel = shape.x_pixel / P.perWord
+    let depth = (shape.input_channels + P.perWord - 1) / P.perWord
     let patches = scratch
     let products = scratch + 16 * windows * shape.x_pixel
     let total = height * width
@@ -103,15 +117,14 @@ private struct Winograd {
     while blocks > 0 {
       let count = (total - first + blocks - 1) / blocks
       for window in 0..<count {
-        transform((first + window) / width, (first + window) % width, patches + window * shape.x_pixel, count)
+        transform(P.self, (first + window) / width, (first + window) % width, patches + window * pixel, count)
       }
       for start in stride(from: 0, to: shape.output_channels, by: chunk) {
         let channels = min(chunk, shape.output_channels - start)
         for place in 0..<16 {
-          let work = WinogradProduct(
-            depth: shape.input_channels, pixel: shape.x_pixel, channels: channels,
-            patches: patches + place * count * shape.x_pixel,
-            weights: weights + (start * 16 + place * channels) * shape.input_channels,
+          let work = WinogradProduct<P>(
+            depth: depth, pixel: pixel, channels: channels, patches: patches + place * count * pixel,
+            weights: weights + (start * 16 + place * channels) * depth,
             products: products + place * count * channels)
           work.runAll(rows: count, vectors: channels / 16)
         }
@@ -130,7 +143,9 @@ private struct Winograd {
 
   /// Bᵀ d B of one window's patch; what lies beyond the input counts as zero.
   @inline(__always)
-  private func transform(_ line: Int, _ pixel: Int, _ target: MutablePointer, _ count: Int) {
+  private func transform<P: Precision>(
+    _: P.Type, _ line: Int, _ pixel: Int, _ target: MutablePointer, _ count: Int
+  ) {
     let isWhole = 2 * line + 4 <= inputLines && 2 * pixel + 4 <= inputColumns
     let corner = x + 2 * line * shape.x_row + 2 * pixel * shape.x_pixel
     for channel in stride(from: 0, to: shape.x_pixel, by: 16) {
@@ -142,12 +157,12 @@ private struct Winograd {
         return Quad(patch: at(0), at(1), at(2), at(3))
       }
       let (first, second, third, fourth) = (row(0), row(1), row(2), row(3))
-      let step = count * shape.x_pixel
-      let target = target + channel
-      (first - third).store(target, step)
-      (second + third).store(target + 4 * step, step)
-      (third - second).store(target + 8 * step, step)
-      (second - fourth).store(target + 12 * step, step)
+      let step = count * shape.x_pixel / P.perWord
+      let target = target + channel / P.perWord
+      (first - third).store(P.self, target, step)
+      (second + third).store(P.self, target + 4 * step, step)
+      (third - second).store(P.self, target + 8 * step, step)
+      (second - fourth).store(P.self, target + 12 * step, step)
     }
   }
 
@@ -169,8 +184,8 @@ private struct Winograd {
   }
 }
 
-/// The product of one place: patches [window][in] times weights [in][out].
-private struct WinogradProduct: TiledWork {
+/// The product of one place: patches [window][in] times weights [in][out]; lengths count words.
+private struct WinogradProduct<P: Precision>: TiledWork {
   let depth: Int
   let pixel: Int
   let channels: Int
@@ -182,8 +197,55 @@ private struct WinogradProduct: TiledWork {
   func run<T: Tile>(_: T.Type, row start: Int, column: Int) {
     var tile = T(all: T.R(splat: vector_splat(0)))
     tile.contract(
-      patches + start * pixel, row: pixel, step: 1, weights + column, step: channels, count: depth)
+      P.self, patches + start * pixel, row: pixel, step: 1, weights + column, step: channels, count: depth)
     tile.store(products + start * channels + column, channels)
+  }
+}
+
+/// The transform of one input's kernel, for sixteen outputs.
+private struct WinogradKernel {
+  var rows: (Quad, Quad, Quad, Quad)
+
+  @inline(__always)
+  init(rows: (Quad, Quad, Quad, Quad)) { self.rows = rows }
+
+  @inline(__always)
+  init() {
+    let zero = vector_splat(0)
+    let row = Quad(zero, zero, zero, zero)
+    rows = (row, row, row, row)
+  }
+
+  /// - Parameter stride: floats from one of the nine places to the next.
+  @inline(__always)
+  init(_ p: Pointer, stride: Int) {
+    @inline(__always) func column(_ kx: Int) -> Quad {
+      @inline(__always) func weight(_ ky: Int) -> V16 { vector_load(p + (ky * 3 + kx) * stride) }
+      return Quad(kernel: weight(0), weight(1), weight(2))
+    }
+    let (left, middle, right) = (column(0), column(1), column(2))
+    rows = (
+      Quad(kernel: left.a, middle.a, right.a), Quad(kernel: left.b, middle.b, right.b),
+      Quad(kernel: left.c, middle.c, right.c), Quad(kernel: left.d, middle.d, right.d)
+    )
+  }
+
+  /// The words of this kernel's numbers and another's.
+  @inline(__always)
+  func paired(_ other: WinogradKernel) -> WinogradKernel {
+    WinogradKernel(
+      rows: (
+        rows.0.paired(other.rows.0), rows.1.paired(other.rows.1), rows.2.paired(other.rows.2),
+        rows.3.paired(other.rows.3)
+      ))
+  }
+
+  @inline(__always)
+  func store(_ p: MutablePointer, _ step: Int) {
+    rows.0.store(Float32.self, p, step)
+    rows.1.store(Float32.self, p + 4 * step, step)
+    rows.2.store(Float32.self, p + 8 * step, step)
+    rows.3.store(Float32.self, p + 12 * step, step)
   }
 }
 
@@ -220,11 +282,23 @@ private struct Quad {
   }
 
   @inline(__always)
-  func store(_ p: MutablePointer, _ step: Int) {
-    vector_store(p, a)
-    vector_store(p + step, b)
-    vector_store(p + 2 * step, c)
-    vector_store(p + 3 * step, d)
+  func store<P: Precision>(_: P.Type, _ p: MutablePointer, _ step: Int) {
+    if P.perWord == 1 {
+      vector_store(p, a)
+      vector_store(p + step, b)
+      vector_store(p + 2 * step, c)
+      vector_store(p + 3 * step, d)
+    } else {
+      vector_store_bfloat16(p, a)
+      vector_store_bfloat16(p + step, b)
+      vector_store_bfloat16(p + 2 * step, c)
+      vector_store_bfloat16(p + 3 * step, d)
+    }
+  }
+
+  @inline(__always)
+  func paired(_ other: Quad) -> Quad {
+    Quad(vector_pairs(a, other.a), vector_pairs(b, other.b), vector_pairs(c, other.c), vector_pairs(d, other.d))
   }
 
   @inline(__always)

@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 
 /// The wording of every network error, in one place.
 extension NetworkError {
@@ -164,6 +165,15 @@ extension NetworkError {
     NetworkError(
       code: "unsupported-isa", message: "FMNB_ISA=\(variable), but this processor cannot run that build",
       help: "unset FMNB_ISA to use \(best)")
+  }
+
+  static func unsupportedPrecision(_ precision: Precision) -> NetworkError {
+    let isForced = ProcessInfo.processInfo.environment["FMNB_ISA"] != nil && Engine.Build.bfloat16.isSupported
+    return NetworkError(
+      code: "unsupported-precision",
+      message: "precision=\(precision.rawValue) needs AVX512_BF16, which "
+        + (isForced ? "FMNB_ISA turns off" : "this processor does not have"),
+      help: isForced ? "unset FMNB_ISA, or train in float32" : "train in float32, which gives the same bits everywhere")
   }
 
   static func unknownBuild(_ variable: String) -> NetworkError {

@@ -33,15 +33,15 @@ struct BenchmarkAllocationTests {
     memory.deallocate()
   }
 
-  @Test(.enabled(if: isOptimized, "optimised code only"), arguments: networks) func aStepAllocatesNothing(_ tried: Case)
-    throws
-  {
+  @Test(.enabled(if: isOptimized, "optimised code only"), arguments: networks, Precision.allCases)
+  func aStepAllocatesNothing(_ tried: Case, _ precision: Precision) throws {
     guard allocations_of_this_thread() >= 0 else { return }
     let data = try tried.data()
     let network = try shaken(tried.layers, data)
     let trainer = try Trainer(
       network: network, data: data, validation: nil,
-      settings: TrainingSettings(epochs: 2, batchSize: 4, stream: testStream), threads: 1)
+      settings: TrainingSettings(epochs: 2, batchSize: 4, precision: precision, stream: testStream), threads: 1,
+      resuming: nil, build: Engine.selection.build)
     var last = 0
     var most = 0
     // The first steps may still set up what the language's runtime sets up once.

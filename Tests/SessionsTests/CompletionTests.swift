@@ -12,7 +12,7 @@ struct CompletionTests {
         "train ",
         [
           "seed", "validate=", "epochs=", "batch=", "lr=", "optimizer=", "momentum=", "nesterov=", "decay=",
-          "smoothing=", "augment=", "seed=",
+          "smoothing=", "augment=", "precision=", "seed=",
         ]
       ),
       ("train s", ["seed", "smoothing=", "seed="]), ("train seed o", ["optimizer=", "on"]),

@@ -78,7 +78,8 @@ struct KeyTests {
     let receipt = try #require(try bench.run("train  seed on fm lr=0.01 # quick").first)
     #expect(
       receipt.canonical
-        == "train seed on fm batch=64 decay=0 epochs=5 lr=0.01 nesterov=no optimizer=adam seed=7 smoothing=0 as h2")
+        == "train seed on fm batch=64 decay=0 epochs=5 lr=0.01 nesterov=no optimizer=adam precision=float32 seed=7 "
+        + "smoothing=0 as h2")
     #expect(receipt.data.map(\.name) == ["train"])
     // It can be run itself, and gives the same.
     let key = try bench.key("h2")

@@ -6,11 +6,14 @@ extension Benchmark {
   ///
   /// The input gradient of a layer with weights is the difference between backward passes with it and without it.
   /// - Throws: when the data does not fit the network.
-  public func passes(of network: Network, on data: Dataset) throws(NetworkError) -> [PassTime] {
+  public func passes(
+    of network: Network, on data: Dataset, precision: Precision = .float32
+  ) throws(NetworkError) -> [PassTime] {
     let images = min(Self.batch, data.count)
     let stream = RandomStream(seed: 0, verb: "bench", name: "passes")
     let program = try Program(
-      network.blueprint, classes: network.classCount, batch: images, isTraining: true, smoothing: 0, stream: stream,
+      network.blueprint, classes: network.classCount, batch: images, isTraining: true, precision: precision,
+      smoothing: 0, stream: stream,
       pool: ThreadPool(threads: 1), kernels: Engine.selection.build.kernels)
     program.load(network.parameters)
     let context = program.context

@@ -31,13 +31,15 @@ public struct Benchmark: Sendable {
     return runner.flops(threads: threads) / best
   }
 
-  /// Trains batch after batch on all of `data`, for a second or three.
+  /// Trains batch after batch on all of `data`, for a second or three. The rates count the layers' formulas and are set
+  /// against the peak of float32 in either precision.
   /// - Throws: when the data does not fit the network.
   public func training(
-    of network: Network, on data: Dataset, threads: Int
+    of network: Network, on data: Dataset, precision: Precision = .float32, threads: Int
   ) throws(NetworkError) -> Speed {
     let settings = TrainingSettings(
-      epochs: 1_000, batchSize: Self.batch, stream: RandomStream(seed: 0, verb: "bench", name: "training"))
+      epochs: 1_000, batchSize: Self.batch, precision: precision,
+      stream: RandomStream(seed: 0, verb: "bench", name: "training"))
     let trainer = try Trainer(network: network, data: data, validation: nil, settings: settings, threads: threads)
     var timer = BatchTimer(seconds: isQuick ? 0.4 : 3)
     while !timer.isOver, !trainer.isFinished {

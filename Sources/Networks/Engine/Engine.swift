@@ -5,6 +5,7 @@ import KernelsBaseline
 #if arch(x86_64)
   import KernelsAVX2
   import KernelsAVX512
+  import KernelsBFloat16
 #endif
 
 /// The machinery that computes: which build of the kernels runs here, and why.
@@ -12,7 +13,7 @@ public enum Engine {
   /// Changes whenever the same statement on the same data would give other bits.
   public static let version = "2"
 
-  /// The build in use: `AVX-512`, `AVX2`, `NEON` or `baseline`.
+  /// The build in use: `AVX-512 BF16`, `AVX-512`, `AVX2`, `NEON` or `baseline`.
   public static var build: String { selection.build.rawValue }
 
   /// Why that build, in words.
@@ -21,20 +22,32 @@ public enum Engine {
   /// One thread per processor that is online.
   public static var defaultThreads: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
 
+  /// Whether trainings may multiply in these numbers here. Every build can, and gives the same bits, but without the
+  /// instruction bfloat16 is slower than float32.
+  public static func supports(_ precision: Precision) -> Bool {
+    precision == .float32 || selection.build == .bfloat16
+  }
+
+  /// - Throws: code `unsupported-precision` where trainings may not multiply in these numbers.
+  public static func require(_ precision: Precision) throws(NetworkError) {
+    guard supports(precision) else { throw .unsupportedPrecision(precision) }
+  }
+
   /// What is wrong with the environment variable `FMNB_ISA`, if anything is; the program then runs the best build.
   public static var environmentError: NetworkError? { selection.error }
 
   /// A build of the kernels.
   enum Build: String, CaseIterable {
+    case bfloat16 = "AVX-512 BF16"
     case avx512 = "AVX-512"
     case avx2 = "AVX2"
     case neon = "NEON"
     case baseline = "baseline"
 
-    /// The value of `FMNB_ISA` that asks for it.
+    /// The value of `FMNB_ISA` that asks for it, if no faster one of that value runs.
     var variable: String {
       switch self {
-      case .avx512: "avx512"
+      case .bfloat16, .avx512: "avx512"
       case .avx2: "avx2"
       case .neon, .baseline: "baseline"
       }
@@ -42,6 +55,7 @@ public enum Engine {
 
     var isSupported: Bool {
       switch self {
+      case .bfloat16: processor_has_bfloat16() != 0
       case .avx512: processor_has_avx512() != 0
       case .avx2: processor_has_avx2() != 0
       case .neon, .baseline: self == Build.portable
@@ -51,6 +65,7 @@ public enum Engine {
     var kernels: any KernelSet.Type {
       #if arch(x86_64)
         switch self {
+        case .bfloat16: KernelsBFloat16.Kernels.self
         case .avx512: KernelsAVX512.Kernels.self
         case .avx2: KernelsAVX2.Kernels.self
         case .neon, .baseline: KernelsBaseline.Kernels.self

@@ -4,6 +4,7 @@ import KernelsBaseline
 #if arch(x86_64)
   import KernelsAVX2
   import KernelsAVX512
+  import KernelsBFloat16
 #endif
 
 /// What every build of the kernels offers; see the functions of the same names for what they do.
@@ -52,17 +53,19 @@ protocol KernelSet {
 
   // Dense
   static func denseForward(
-    inputs: Int, units: Int, batch: Int, first: Int, count: Int, _ weights: UnsafePointer<Float>,
-    _ x: UnsafePointer<Float>, _ z: UnsafeMutablePointer<Float>)
+    inputs: Int, units: Int, batch: Int, first: Int, count: Int, bfloat16: UnsafeMutablePointer<Float>?,
+    _ weights: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ z: UnsafeMutablePointer<Float>)
   static func denseInputGradient(
-    units: Int, images: Int, _ weights: UnsafePointer<Float>, byImage: UnsafePointer<survivor>,
-    blockStarts: UnsafePointer<Int32>, dx: UnsafeMutablePointer<Float>, dxStride: Int)
+    units: Int, images: Int, bfloat16: UnsafeMutablePointer<Float>?, _ weights: UnsafePointer<Float>,
+    byImage: UnsafePointer<survivor>, blockStarts: UnsafePointer<Int32>, dx: UnsafeMutablePointer<Float>, dxStride: Int)
   static func denseWeightUpdate(
-    units: Int, images: Int, byUnit: UnsafePointer<survivor>, counts: UnsafePointer<Int32>, x: UnsafePointer<Float>,
+    units: Int, images: Int, bfloat16: Int, byUnit: UnsafePointer<survivor>, counts: UnsafePointer<Int32>,
+    x: UnsafePointer<Float>,
     xStride: Int, _ step: optimizer_step, _ weights: UnsafeMutablePointer<Float>, _ m: UnsafeMutablePointer<Float>,
     _ v: UnsafeMutablePointer<Float>)
   static func denseSurvivors(
-    units: Int, images: Int, dz: UnsafePointer<Float>, stride: Int, byImage: UnsafeMutablePointer<survivor>,
+    units: Int, images: Int, bfloat16: Int, dz: UnsafePointer<Float>, stride: Int,
+    byImage: UnsafeMutablePointer<survivor>,
     blockStarts: UnsafeMutablePointer<Int32>, byUnit: UnsafeMutablePointer<survivor>,
     counts: UnsafeMutablePointer<Int32>)
   static func denseFinish(
@@ -133,6 +136,13 @@ protocol KernelSet {
   static func averagePoolGradient(
     _ shape: convolution_shape, _ dy: UnsafePointer<Float>, _ dx: UnsafeMutablePointer<Float>)
 
+  // Precision
+  static func bfloat16(count: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>)
+  static func weave(count: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>)
+  static func bfloat16Pairs(
+    rows: Int, columns: Int, step: Int, distance: Int, _ from: UnsafePointer<Float>, stride: Int,
+    _ to: UnsafeMutablePointer<Float>)
+
   // Random
   static func philox(
     key0: UInt32, key1: UInt32, index: UInt32, step: UInt32, epoch: UInt32, count: Int,
@@ -146,12 +156,13 @@ protocol KernelSet {
   // Survivors
   static func survivors(
     _ shape: convolution_shape, y: UnsafePointer<Float>, dy: UnsafePointer<Float>, dyRow: Int, dyPixel: Int,
-    argmax: UnsafePointer<UInt8>, scale: Float, slice: Int, byChannel: UnsafeMutablePointer<survivor>,
+    nextImage: Int, argmax: UnsafePointer<UInt8>, scale: Float, slice: Int, byChannel: UnsafeMutablePointer<survivor>,
     channelCounts: UnsafeMutablePointer<Int32>, byPixel: UnsafeMutablePointer<survivor>?,
-    pixelStarts: UnsafeMutablePointer<Int32>)
+    pixelStarts: UnsafeMutablePointer<Int32>, db: UnsafeMutablePointer<Float>)
   static func survivorWeightGradient(
     _ shape: convolution_shape, _ x: UnsafePointer<Float>, byChannel: UnsafePointer<survivor>,
-    channelCounts: UnsafePointer<Int32>, line: Int, dw: UnsafeMutablePointer<Float>, db: UnsafeMutablePointer<Float>)
+    channelCounts: UnsafePointer<Int32>, line: Int, dw: UnsafeMutablePointer<Float>, next: UnsafePointer<Float>,
+    nextCount: Int)
   static func survivorInputGradient(
     _ shape: convolution_shape, byPixel: UnsafePointer<survivor>, pixelStarts: UnsafePointer<Int32>,
     weights: UnsafePointer<Float>, line: Int, dx: UnsafeMutablePointer<Float>)
@@ -165,7 +176,8 @@ protocol KernelSet {
   // Winograd
   static func winogradScratch(_ shape: convolution_shape) -> Int
   static func winogradWeights(
-    inputs: Int, outputs: Int, first: Int, count: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>)
+    inputs: Int, outputs: Int, first: Int, count: Int, bfloat16: Int, _ from: UnsafePointer<Float>,
+    _ to: UnsafeMutablePointer<Float>)
   static func winogradConvolution(
     _ shape: convolution_shape, _ x: UnsafePointer<Float>, _ weights: UnsafePointer<Float>,
     _ bias: UnsafePointer<Float>?, _ y: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>)
@@ -180,4 +192,5 @@ extension KernelsBaseline.Kernels: KernelSet {}
 #if arch(x86_64)
   extension KernelsAVX2.Kernels: KernelSet {}
   extension KernelsAVX512.Kernels: KernelSet {}
+  extension KernelsBFloat16.Kernels: KernelSet {}
 #endif

@@ -39,5 +39,18 @@ final class Arena {
   }
 }
 
+/// Floats that each worker has for itself.
+struct WorkerFloats {
+  private let start: UnsafeMutablePointer<Float>
+  private let count: Int
+
+  init(_ count: Int, _ context: StepContext, arena: Arena) throws(NetworkError) {
+    self.count = rounded(count, to: 64)
+    start = try arena.floats(self.count * context.workers)
+  }
+
+  subscript(_ worker: Int) -> UnsafeMutablePointer<Float> { start + worker * count }
+}
+
 /// `count` rounded up to a multiple of `multiple`.
 func rounded(_ count: Int, to multiple: Int) -> Int { (count + multiple - 1) / multiple * multiple }

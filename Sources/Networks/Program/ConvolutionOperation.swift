@@ -16,20 +16,24 @@ final class ConvolutionOperation: Operation {
   private let geometry: ConvolutionGeometry
   private let weights: UnsafeMutablePointer<Float>
   private let bias: UnsafeMutablePointer<Float>
-  private let weightGradient: Int
-  private let biasGradient: Int
+  private let weightOffset: Int
+  private let biasOffset: Int
   private let dropout: DropoutPlan?
   /// The flipped kernel, [ky][kx][out][in].
   private let flipped: UnsafeMutablePointer<Float>
   /// Each worker's output gradient, gated, spread by the stride and bordered with zeros.
-  private let spreads: UnsafeMutablePointer<Float>
-  private let spreadFloats: Int
+  private let spreads: WorkerFloats
   private let spreadRow: Int
   private let shape: convolution_shape
   /// The convolution that carries gradients back.
   private let back: convolution_shape
-  private let winograd: WinogradPlan?
-  private let winogradBack: WinogradPlan?
+  private let plan: ConvolutionPlan
+  private let backPlan: ConvolutionPlan?
+  /// Whether the weight gradient can multiply in bfloat16: pixels are whole vectors.
+  private let canRound: Bool
+  /// Each worker's words of input and gradient for that.
+  private let inputPairs: WorkerFloats
+  private let gradientPairs: WorkerFloats
 
   /// - Parameters:
   ///   - weightGradient, biasGradient: where in a shard's gradients.
@@ -41,8 +45,8 @@ final class ConvolutionOperation: Operation {
     self.geometry = geometry
     self.weights = weights
     self.bias = bias
-    self.weightGradient = weightGradient
-    self.biasGradient = biasGradient
+    weightOffset = weightGradient
+    biasOffset = biasGradient
     self.dropout = dropout
     let (height, width) = (geometry.height, geometry.width)
     flipped =
@@ -52,20 +56,24 @@ final class ConvolutionOperation: Operation {
       max(input.shape.height + geometry.top, (output.shape.height - 1) * geometry.stride + 1) + height - 1
     let columns = max(input.shape.width + geometry.left, (output.shape.width - 1) * geometry.stride + 1) + width - 1
     spreadRow = columns * output.pixel
-    spreadFloats = rounded(rows * spreadRow + 64, to: 64)
-    spreads = isTraining ? try arena.floats(spreadFloats * context.workers) : weights
+    spreads = try WorkerFloats(isTraining ? rows * spreadRow + 64 : 0, context, arena: arena)
     shape = convolution_shape(
       output_height: output.shape.height, output_width: output.shape.width, kernel_height: height,
       kernel_width: width, stride: geometry.stride, input_channels: input.shape.channels,
       output_channels: output.pixel, x_row: input.row, x_pixel: input.pixel, y_row: output.row,
-      y_pixel: output.pixel, weight_row: width * input.shape.channels * output.pixel, relu: geometry.relu ? 1 : 0)
+      y_pixel: output.pixel, relu: geometry.relu ? 1 : 0, bfloat16: 0)
     back = convolution_shape(
       output_height: input.shape.height, output_width: input.shape.width, kernel_height: height,
       kernel_width: width, stride: 1, input_channels: output.shape.channels, output_channels: input.pixel,
-      x_row: spreadRow, x_pixel: output.pixel, y_row: input.row, y_pixel: input.pixel,
-      weight_row: width * output.shape.channels * input.pixel, relu: 0)
-    winograd = try WinogradPlan(shape, context, arena: arena)
-    winogradBack = isTraining && needsInputGradient ? try WinogradPlan(back, context, arena: arena) : nil
+      x_row: spreadRow, x_pixel: output.pixel, y_row: input.row, y_pixel: input.pixel, relu: 0, bfloat16: 0)
+    plan = try ConvolutionPlan(shape, kernel: weights, context, isTraining: isTraining, arena: arena)
+    backPlan =
+      isTraining && needsInputGradient
+      ? try ConvolutionPlan(back, kernel: flipped, context, isTraining: isTraining, arena: arena) : nil
+    canRound = isTraining && context.precision == .bfloat16 && input.pixel % 16 == 0
+    let pairs = output.shape.height * ((output.shape.width + 1) / 2) * output.pixel
+    inputPairs = try WorkerFloats(canRound ? input.image : 0, context, arena: arena)
+    gradientPairs = try WorkerFloats(canRound ? pairs : 0, context, arena: arena)
     super.init(context, input, output, needsInputGradient: needsInputGradient)
   }
 
@@ -74,37 +82,28 @@ final class ConvolutionOperation: Operation {
     input.at(image) - geometry.top * input.row - geometry.left * input.pixel
   }
 
-  override var forwardShare: Double { winograd == nil ? 1 : WinogradPlan.share }
-  override var inputGradientShare: Double { winogradBack == nil ? 1 : WinogradPlan.share }
+  override var forwardShare: Double { plan.share }
+  override var inputGradientShare: Double { backPlan?.share ?? 1 }
 
-  private var transforms: Int { winograd == nil ? 0 : blocks(input.shape.channels) }
-
-  private func blocks(_ channels: Int) -> Int { (channels + WinogradPlan.block - 1) / WinogradPlan.block }
-
-  override var preparations: Int { transforms + (needsInputGradient ? blocks(output.shape.channels) : 0) }
+  override var preparations: Int {
+    plan.preparations + (needsInputGradient ? ConvolutionPlan.blocks(output.shape.channels) : 0)
+  }
 
   override func prepare(_ task: Int) {
-    if task < transforms {
-      winograd?.prepare(context, weights, task: task)
-      return
-    }
+    guard task >= plan.preparations else { return plan.prepare(context, task: task) }
     guard context.isTraining else { return }
-    let task = task - transforms
-    let first = task * WinogradPlan.block
+    let task = task - plan.preparations
+    let first = task * ConvolutionPlan.block
     kernels.flipWeights(
       height: geometry.height, width: geometry.width, inputs: input.shape.channels, outputs: output.shape.channels,
       outputsPadded: output.pixel, inputsPadded: input.pixel, first: first,
-      count: min(WinogradPlan.block, output.shape.channels - first), weights, flipped)
-    winogradBack?.prepare(context, flipped, task: task)
+      count: min(ConvolutionPlan.block, output.shape.channels - first), weights, flipped)
+    backPlan?.prepare(context, task: task)
   }
 
   override func forward(_ image: Int, worker: Int) {
     let y = output.at(image)
-    if let winograd {
-      winograd.run(context, corner(image), bias, y, worker: worker)
-    } else {
-      kernels.convolution(shape, corner(image), weights, bias, y)
-    }
+    plan.run(context, corner(image), bias, y, worker: worker)
     if context.isTraining, let dropout {
       dropout.apply(
         context, image: image, lines: output.shape.height, floats: output.line, y, xRow: output.row, y,
@@ -113,7 +112,7 @@ final class ConvolutionOperation: Operation {
   }
 
   override func backward(_ image: Int, worker: Int, shard: UnsafeMutablePointer<Float>) {
-    let spread = spreads + worker * spreadFloats
+    let spread = spreads[worker]
     let first = spread + (geometry.height - 1) * spreadRow + (geometry.width - 1) * output.pixel
     kernels.spread(
       lines: output.shape.height, columns: output.shape.width, channels: output.pixel,
@@ -123,14 +122,36 @@ final class ConvolutionOperation: Operation {
     var gradient = shape
     gradient.y_row = geometry.stride * spreadRow
     gradient.y_pixel = geometry.stride * output.pixel
-    kernels.convolutionWeightGradient(gradient, corner(image), first, shard + weightGradient)
-    kernels.biasGradient(gradient, first, shard + biasGradient)
+    kernels.biasGradient(gradient, first, shard + biasOffset)
+    weightGradient(gradient, image, first, worker: worker, shard + weightOffset)
     guard needsInputGradient else { return }
-    let corner = spread + geometry.top * spreadRow + geometry.left * output.pixel
-    if let winogradBack {
-      winogradBack.run(context, corner, nil, input.gradient(image), worker: worker)
-    } else {
-      kernels.convolution(back, corner, flipped, nil, input.gradient(image))
+    backPlan?.run(
+      context, spread + geometry.top * spreadRow + geometry.left * output.pixel, nil, input.gradient(image),
+      worker: worker)
+  }
+
+  /// - Parameter dy: pixel (0, 0) of the gated output gradient, laid out as `shape` says.
+  private func weightGradient(
+    _ shape: convolution_shape, _ image: Int, _ dy: UnsafePointer<Float>, worker: Int,
+    _ dw: UnsafeMutablePointer<Float>
+  ) {
+    guard context.isBFloat16 && canRound else {
+      kernels.convolutionWeightGradient(shape, corner(image), dy, dw)
+      return
     }
+    let (x, pairs) = (inputPairs[worker], gradientPairs[worker])
+    kernels.bfloat16Pairs(
+      rows: input.pixels, columns: input.pixel, step: 1, distance: geometry.stride, input.at(image) - input.origin,
+      stride: input.pixel, x)
+    let words = (shape.output_width + 1) / 2 * output.pixel
+    for line in 0..<shape.output_height {
+      kernels.bfloat16Pairs(
+        rows: shape.output_width, columns: output.pixel, step: 2, distance: 1, dy + line * shape.y_row,
+        stride: shape.y_pixel, pairs + line * words)
+    }
+    var shape = shape
+    shape.bfloat16 = 1
+    let corner = x + input.origin - geometry.top * input.row - geometry.left * input.pixel
+    kernels.convolutionWeightGradient(shape, corner, pairs, dw)
   }
 }

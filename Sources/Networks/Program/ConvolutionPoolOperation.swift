@@ -21,7 +21,12 @@ final class ConvolutionPoolOperation: Operation {
   private let channelCounts: UnsafeMutablePointer<Int32>
   private let pixelStarts: UnsafeMutablePointer<Int32>
   private let shape: convolution_shape
-  private let winograd: WinogradPlan?
+  private let plan: ConvolutionPlan
+  /// Whether the backward pass can multiply in bfloat16: a pixel is whole groups of 32 numbers.
+  private let canRound: Bool
+  /// For that, ``slices`` and each worker's input rounded.
+  private let roundedSlices: UnsafeMutablePointer<Float>
+  private let roundedInput: WorkerFloats
 
   /// Floats of the weight gradient as this operation sums it.
   static func gradientFloats(_ input: Tensor, _ geometry: ConvolutionGeometry, filters: Int) -> Int {
@@ -60,8 +65,13 @@ final class ConvolutionPoolOperation: Operation {
       output_height: output.shape.height, output_width: output.shape.width, kernel_height: geometry.height,
       kernel_width: geometry.width, stride: 1, input_channels: input.shape.channels, output_channels: output.pixel,
       x_row: input.row, x_pixel: input.pixel, y_row: output.row, y_pixel: output.pixel,
-      weight_row: geometry.width * input.shape.channels * output.pixel, relu: geometry.relu ? 1 : 0)
-    winograd = try WinogradPlan(shape, context, arena: arena)
+      relu: geometry.relu ? 1 : 0, bfloat16: 0)
+    plan = try ConvolutionPlan(
+      shape, isPool: true, kernel: weights, context, isTraining: isTraining, arena: arena)
+    canRound = isTraining && context.precision == .bfloat16 && input.pixel % 32 == 0
+    roundedSlices = try arena.floats(
+      canRound && needsInputGradient ? output.pixel * geometry.height * line / 2 : 0)
+    roundedInput = try WorkerFloats(canRound ? input.image / 2 : 0, context, arena: arena)
     super.init(context, input, output, needsInputGradient: needsInputGradient)
   }
 
@@ -69,34 +79,27 @@ final class ConvolutionPoolOperation: Operation {
     pixel - geometry.top * input.row - geometry.left * input.pixel
   }
 
-  override var forwardShare: Double { winograd == nil ? 1 : WinogradPlan.share }
+  override var forwardShare: Double { plan.share }
 
-  private var transforms: Int {
-    winograd == nil ? 0 : (input.shape.channels + WinogradPlan.block - 1) / WinogradPlan.block
-  }
-
-  override var preparations: Int { transforms + (needsInputGradient ? geometry.height : 0) }
+  override var preparations: Int { plan.preparations + (needsInputGradient ? geometry.height : 0) }
 
   override func prepare(_ task: Int) {
-    if task < transforms {
-      winograd?.prepare(context, weights, task: task)
-      return
-    }
+    guard task >= plan.preparations else { return plan.prepare(context, task: task) }
     guard context.isTraining else { return }
+    let ky = task - plan.preparations
     kernels.sliceWeights(
       height: geometry.height, width: geometry.width, inputs: input.shape.channels, outputs: output.shape.channels,
-      outputsPadded: output.pixel, pixel: input.pixel, line: line, first: task - transforms, count: 1,
-      weights, slices)
+      outputsPadded: output.pixel, pixel: input.pixel, line: line, first: ky, count: 1, weights, slices)
+    guard context.isBFloat16 && canRound else { return }
+    for start in stride(from: ky * line, to: output.pixel * geometry.height * line, by: geometry.height * line) {
+      kernels.weave(count: line, slices + start, roundedSlices + start / 2)
+    }
   }
 
   override func forward(_ image: Int, worker: Int) {
     let y = output.at(image)
     let places = context.isTraining ? argmax + image * windows * output.pixel : nil
-    if let winograd {
-      winograd.runPool(context, corner(input.at(image)), bias, y, places, worker: worker)
-    } else {
-      kernels.convolutionPool(shape, corner(input.at(image)), weights, bias, y, places)
-    }
+    plan.runPool(context, corner(input.at(image)), bias, y, places, worker: worker)
     if context.isTraining, let dropout {
       dropout.apply(
         context, image: image, lines: output.shape.height, floats: output.line, y, xRow: output.row, y,
@@ -110,19 +113,32 @@ final class ConvolutionPoolOperation: Operation {
     let byPixel = byPixel + worker * (places + 1)
     let channelCounts = channelCounts + worker * output.pixel
     let pixelStarts = pixelStarts + worker * (4 * windows + 1)
+    var shape = shape
+    shape.bfloat16 = context.isBFloat16 && canRound ? 1 : 0
     kernels.survivors(
       shape, y: output.at(image), dy: output.gradient(image), dyRow: output.row, dyPixel: output.pixel,
-      argmax: argmax + image * places, scale: dropout?.scale ?? 1, slice: geometry.height * line,
+      nextImage: image + 1 < context.images ? output.image : 0, argmax: argmax + image * places,
+      scale: dropout?.scale ?? 1, slice: geometry.height * line,
       byChannel: byChannel, channelCounts: channelCounts, byPixel: needsInputGradient ? byPixel : nil,
-      pixelStarts: pixelStarts)
+      pixelStarts: pixelStarts, db: shard + biasGradient)
     kernels.survivorWeightGradient(
-      shape, corner(input.at(image)), byChannel: byChannel, channelCounts: channelCounts, line: line,
-      dw: shard + weightGradient, db: shard + biasGradient)
+      shape, operand(image, shape, worker: worker), byChannel: byChannel, channelCounts: channelCounts, line: line,
+      dw: shard + weightGradient, next: input.at(image + 1) - input.origin,
+      nextCount: image + 1 < context.images ? input.image : 0)
     guard needsInputGradient else { return }
     kernels.zero(input.gradient(image) - input.origin, count: input.image)
     kernels.survivorInputGradient(
-      shape, byPixel: byPixel, pixelStarts: pixelStarts, weights: slices, line: line,
-      dx: corner(input.gradient(image)))
+      shape, byPixel: byPixel, pixelStarts: pixelStarts, weights: shape.bfloat16 == 0 ? slices : roundedSlices,
+      line: line, dx: corner(input.gradient(image)))
+  }
+
+  /// The corner of the image's first window, in bfloat16 among the rounded values.
+  private func operand(_ image: Int, _ shape: convolution_shape, worker: Int) -> UnsafePointer<Float> {
+    let corner = corner(input.at(image))
+    guard shape.bfloat16 != 0 else { return UnsafePointer(corner) }
+    let start = input.at(image) - input.origin
+    kernels.weave(count: input.image, start, roundedInput[worker])
+    return UnsafePointer(roundedInput[worker] + (corner - start) / 2)
   }
 
   override var gatherings: Int { geometry.height }

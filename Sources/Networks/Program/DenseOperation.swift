@@ -12,8 +12,11 @@ final class DenseOperation: WholeOperation {
   private let m: UnsafeMutablePointer<Float>
   private let v: UnsafeMutablePointer<Float>
   private let biasGradient: UnsafeMutablePointer<Float>
-  /// [input][batch].
+  /// [input][batch]; in bfloat16 words of two inputs.
   private let transposed: UnsafeMutablePointer<Float>
+  /// In bfloat16 the batch's inputs, woven, [image][input / 2], and each worker's panel of weights.
+  private let words: UnsafeMutablePointer<Float>
+  private let panelWords: WorkerFloats
   /// [unit][batch].
   private let sums: UnsafeMutablePointer<Float>
   /// [image][unit]: the gradient of the sums.
@@ -42,6 +45,9 @@ final class DenseOperation: WholeOperation {
     transposed = try arena.floats(rounded(inputs, to: 64) * batch)
     sums = try arena.floats(units * batch)
     let trained = isTraining ? context.capacity : 0
+    let isRounded = isTraining && context.precision == .bfloat16
+    words = try arena.floats(isRounded ? batch * input.image / 2 : 0)
+    panelWords = try WorkerFloats(isRounded ? units * 64 : 0, context, arena: arena)
     dz = try arena.floats(trained * output.pixel)
     byImage = try arena.allocate(count: trained * units)
     blockStarts = try arena.allocate(count: trained * (rounded(units, to: 64) / 64 + 1))
@@ -64,6 +70,11 @@ final class DenseOperation: WholeOperation {
     return (tiles + tasks - 1) / tasks * 6
   }
 
+  /// Where the worker rounds a panel, if the step does.
+  private func panelWords(_ worker: Int) -> UnsafeMutablePointer<Float>? {
+    context.isBFloat16 ? panelWords[worker] : nil
+  }
+
   private var panelsPerTask: Int { isSmall ? panels : 4 }
   private var imagesPerTask: Int { isSmall ? context.paddedImages : 16 }
 
@@ -82,20 +93,33 @@ final class DenseOperation: WholeOperation {
     switch part {
     case 0:
       let first = task * panelsPerTask * 64
-      kernels.denseTranspose(
-        batch: batch, images: context.images, first: first, count: min(panelsPerTask * 64, panels * 64 - first),
-        input.at(0), xStride: input.image, transposed)
+      transpose(first: first, count: min(panelsPerTask * 64, panels * 64 - first))
     case 1:
       let first = task * unitsPerTask
       kernels.denseForward(
-        inputs: inputs, units: units, batch: batch, first: first, count: min(unitsPerTask, units - first), weights,
-        transposed, sums)
+        inputs: inputs, units: units, batch: batch, first: first, count: min(unitsPerTask, units - first),
+        bfloat16: panelWords(worker), weights, transposed, sums)
     default:
       let start = task * imagesPerTask
       for first in stride(from: start, to: min(start + imagesPerTask, context.images), by: 16) {
         finish(first, min(16, context.images - first))
       }
     }
+  }
+
+  /// Brings some inputs of the batch into the order of the forward pass.
+  private func transpose(first: Int, count: Int) {
+    let (batch, images) = (context.paddedImages, context.images)
+    guard context.isBFloat16 else {
+      kernels.denseTranspose(
+        batch: batch, images: images, first: first, count: count, input.at(0), xStride: input.image, transposed)
+      return
+    }
+    for image in 0..<images {
+      kernels.weave(count: count, input.at(image) + first, words + (image * input.image + first) / 2)
+    }
+    kernels.denseTranspose(
+      batch: batch, images: images, first: first / 2, count: count / 2, words, xStride: input.image / 2, transposed)
   }
 
   /// Bias, ReLU and dropout of up to sixteen images.
@@ -111,7 +135,11 @@ final class DenseOperation: WholeOperation {
   }
 
   override var backwardParts: Int { 2 }
-  override func backwardTasks(_ part: Int) -> Int { part == 0 || isSmall ? 1 : panels }
+  /// Neighbours, as each asks for the beginning of the next.
+  private var backwardPanels: Int { isSmall ? panels : 4 }
+  override func backwardTasks(_ part: Int) -> Int {
+    part == 0 ? 1 : (panels + backwardPanels - 1) / backwardPanels
+  }
 
   override func backward(part: Int, task: Int, worker: Int) {
     if part == 0 {
@@ -125,24 +153,26 @@ final class DenseOperation: WholeOperation {
           yRow: output.pixel)
       }
       kernels.denseSurvivors(
-        units: units, images: context.images, dz: dz, stride: output.pixel, byImage: byImage,
-        blockStarts: blockStarts, byUnit: byUnit, counts: counts)
+        units: units, images: context.images, bfloat16: context.isBFloat16 ? 1 : 0, dz: dz, stride: output.pixel,
+        byImage: byImage, blockStarts: blockStarts, byUnit: byUnit, counts: counts)
       kernels.denseBiasGradient(
         units: output.pixel, images: context.images, dz: dz, stride: output.pixel, biasGradient)
       return
     }
-    for panel in isSmall ? 0..<panels : task..<task + 1 { backward(panel: panel) }
+    let first = task * backwardPanels
+    for panel in first..<min(first + backwardPanels, panels) { backward(panel: panel, worker: worker) }
   }
 
-  private func backward(panel task: Int) {
+  private func backward(panel task: Int, worker: Int) {
     let panel = task * units * 64
     if needsInputGradient {
       kernels.denseInputGradient(
-        units: units, images: context.images, weights + panel, byImage: byImage, blockStarts: blockStarts,
-        dx: input.gradient(0) + task * 64, dxStride: input.image)
+        units: units, images: context.images, bfloat16: panelWords(worker), weights + panel, byImage: byImage,
+        blockStarts: blockStarts, dx: input.gradient(0) + task * 64, dxStride: input.image)
     }
+    let x = context.isBFloat16 ? words + task * 32 : input.at(0) + task * 64
     kernels.denseWeightUpdate(
-      units: units, images: context.images, byUnit: byUnit, counts: counts, x: input.at(0) + task * 64,
+      units: units, images: context.images, bfloat16: context.isBFloat16 ? 1 : 0, byUnit: byUnit, counts: counts, x: x,
       xStride: input.image, context.update, weights + panel, m + panel, v + panel)
   }
 }

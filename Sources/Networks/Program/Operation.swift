@@ -8,7 +8,10 @@ final class StepContext {
   let capacity: Int
   /// How many threads may run tasks.
   let workers: Int
+  let precision: Precision
   var isTraining = false
+  /// Whether this step multiplies in bfloat16; inference never does.
+  var isBFloat16: Bool { isTraining && precision == .bfloat16 }
   /// Images of this batch.
   var images = 0
   /// Counted from 0; with `step`, the batch in the epoch, they choose the random numbers.
@@ -23,10 +26,11 @@ final class StepContext {
   /// Set to see what a backward pass takes without them.
   var skipsInputGradients = false
 
-  init(kernels: any KernelSet.Type, capacity: Int, workers: Int) {
+  init(kernels: any KernelSet.Type, capacity: Int, workers: Int, precision: Precision) {
     self.kernels = kernels
     self.capacity = capacity
     self.workers = workers
+    self.precision = precision
   }
 
   /// `images` as whole vectors.

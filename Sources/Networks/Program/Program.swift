@@ -52,16 +52,18 @@ final class Program: PhaseRunner {
   /// - Parameters:
   ///   - batch: most images of one batch.
   ///   - isTraining: whether there is to be a backward pass.
+  ///   - precision: of the training's products.
   init(
-    _ blueprint: Blueprint, classes: Int, batch: Int, isTraining: Bool, isFused: Bool = true, smoothing: Double = 0,
-    stream: RandomStream, pool: ThreadPool, kernels: any KernelSet.Type
+    _ blueprint: Blueprint, classes: Int, batch: Int, isTraining: Bool, isFused: Bool = true,
+    precision: Precision = .float32,
+    smoothing: Double = 0, stream: RandomStream, pool: ThreadPool, kernels: any KernelSet.Type
   ) throws(NetworkError) {
     arena = Arena()
     self.pool = pool
     self.classes = classes
     capacity = batch
     self.smoothing = Float(smoothing)
-    context = StepContext(kernels: kernels, capacity: batch, workers: pool.threads)
+    context = StepContext(kernels: kernels, capacity: batch, workers: pool.threads, precision: precision)
     plan = try Plan(blueprint, batch: rounded(batch, to: 16), isTraining: isTraining, isFused: isFused, arena: arena)
     store = try ParameterStore(
       Self.parameters(plan), isTraining: isTraining, kernels: kernels, arena: arena)

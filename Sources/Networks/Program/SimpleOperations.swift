@@ -59,7 +59,8 @@ final class PoolOperation: Operation {
     shape = convolution_shape(
       output_height: output.shape.height, output_width: output.shape.width, kernel_height: height,
       kernel_width: width, stride: stride, input_channels: input.shape.channels, output_channels: output.pixel,
-      x_row: input.row, x_pixel: input.pixel, y_row: output.row, y_pixel: output.pixel, weight_row: 0, relu: 0)
+      x_row: input.row, x_pixel: input.pixel, y_row: output.row, y_pixel: output.pixel, relu: 0,
+      bfloat16: 0)
     super.init(context, input, output, needsInputGradient: needsInputGradient)
   }
 

@@ -12,6 +12,8 @@ final class Tensor {
   let image: Int
   /// Of pixel (0, 0) in the image.
   let origin: Int
+  /// How many, the border's included.
+  let pixels: Int
   private let values: UnsafeMutablePointer<Float>
   private let gradients: UnsafeMutablePointer<Float>?
 
@@ -36,6 +38,7 @@ final class Tensor {
     // same few places of the level-1 cache.
     image = rounded((border.top + shape.height + border.bottom) * row + 64, to: 128) - 64
     origin = border.top * row + border.left * pixel
+    pixels = (border.top + shape.height + border.bottom) * (row / pixel)
     values = try arena.floats(image * batch)
     gradients = hasGradient ? try arena.floats(image * batch) : nil
   }
@@ -50,6 +53,7 @@ final class Tensor {
     row = pixel
     image = tensor.image
     origin = 0
+    pixels = 1
     values = tensor.values
     gradients = tensor.gradients
   }

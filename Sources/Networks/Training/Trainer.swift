@@ -35,17 +35,18 @@ public final class Trainer {
   ///   - validation: evaluated after every epoch, if given.
   ///   - resuming: where to go on; its weights replace the network's. The settings have to be those it was made with,
   ///     but for the number of epochs.
-  /// - Throws: when network, data, settings and state do not fit together.
+  /// - Throws: when network, data, settings and state do not fit together, or this processor lacks the precision.
   public convenience init(
     network: Network, data: Dataset, validation: Dataset?, settings: TrainingSettings,
     threads: Int = Engine.defaultThreads, resuming: TrainingState? = nil
   ) throws(NetworkError) {
+    try Engine.require(settings.precision)
     try self.init(
       network: network, data: data, validation: validation, settings: settings, threads: threads,
       resuming: resuming, build: Engine.selection.build)
   }
 
-  /// The same on a build of the kernels that this processor can run.
+  /// The same on any build of the kernels that this processor can run.
   init(
     network: Network, data: Dataset, validation: Dataset?, settings: TrainingSettings, threads: Int,
     resuming: TrainingState?, build: Engine.Build
@@ -69,7 +70,8 @@ public final class Trainer {
     usesV = if case .sgd = settings.optimizer { false } else { true }
     program = try Program(
       network.blueprint, classes: network.classCount, batch: min(settings.batchSize, data.count), isTraining: true,
-      smoothing: settings.labelSmoothing, stream: settings.stream, pool: ThreadPool(threads: threads),
+      precision: settings.precision, smoothing: settings.labelSmoothing, stream: settings.stream,
+      pool: ThreadPool(threads: threads),
       kernels: build.kernels)
     kept = try keptArena.floats(3 * program.store.count)
     program.context.data = data

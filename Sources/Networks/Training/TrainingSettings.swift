@@ -16,13 +16,19 @@ public struct TrainingSettings: Sendable, Hashable, Codable {
   public var warmupEpochs: Double
   /// What is done to each image before the network sees it, anew in every epoch; nothing by default.
   public var augmentation: Augmentation
+  /// Nil for float32, so that states written before there was a choice can be read.
+  private var reducedPrecision: Precision?
+  public var precision: Precision {
+    get { reducedPrecision ?? .float32 }
+    set { reducedPrecision = newValue == .float32 ? nil : newValue }
+  }
   /// Shuffles, dropout and augmentation draw from it.
   public var stream: RandomStream
 
   public init(
     epochs: Int = 1, batchSize: Int = 64, learningRate: Double = 0.001, optimizer: Optimizer = .adam(),
     weightDecay: Double = 0, labelSmoothing: Double = 0, schedule: Schedule = .constant, warmupEpochs: Double = 0,
-    augmentation: Augmentation = Augmentation([]), stream: RandomStream
+    augmentation: Augmentation = Augmentation([]), precision: Precision = .float32, stream: RandomStream
   ) {
     self.epochs = epochs
     self.batchSize = batchSize
@@ -34,6 +40,7 @@ public struct TrainingSettings: Sendable, Hashable, Codable {
     self.warmupEpochs = warmupEpochs
     self.augmentation = augmentation
     self.stream = stream
+    self.precision = precision
   }
 
   /// The learning rate of one step.

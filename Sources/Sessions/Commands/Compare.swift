@@ -53,7 +53,7 @@ extension Run {
       ("lr", settings.learningRate.shortest), ("optimizer", settings.optimizer.text),
       ("decay", settings.weightDecay.shortest), ("smoothing", settings.labelSmoothing.shortest),
       ("augment", settings.augmentation.kinds.map(\.rawValue).joined(separator: ",")),
-      ("seed", "\(settings.stream.seed)"),
+      ("precision", settings.precision.rawValue), ("seed", "\(settings.stream.seed)"),
     ]
   }
 }

@@ -22,7 +22,12 @@ extension Command {
     static let augment = OptionParameter(
       "augment", .choices(Augmentation.Kind.allCases.map(\.rawValue)),
       "random changes to each image as it is trained on: mirrored, moved by up to 2 pixels, a rectangle of noise")
-    static let all = [validate, epochs, batch, rate, optimizer, momentum, nesterov, decay, smoothing, augment, .seed]
+    static let precision = OptionParameter(
+      "precision", .choice(Precision.allCases.map(\.rawValue)), default: Precision.float32.rawValue,
+      "numbers that are multiplied; bf16 is faster and coarser, and needs a processor with AVX512_BF16")
+    static let all = [
+      validate, epochs, batch, rate, optimizer, momentum, nesterov, decay, smoothing, augment, precision, .seed,
+    ]
   }
 
   /// A new version of a model, and a history.
@@ -34,7 +39,8 @@ extension Command {
       examples: [
         "train seed on fm.train validate=fm.test epochs=2 as h2",
         "train seed on fm.train optimizer=sgd lr=0.05 nesterov=yes epochs=1 batch=32 seed=3",
-      ]
+      ],
+      check: { try $0.invocation.requirePrecision() }
     ) { execution in
       let invocation = execution.invocation
       let model = try execution.model(invocation.words[0])
@@ -59,6 +65,19 @@ extension Command {
 }
 
 extension Invocation {
+  fileprivate var precision: Precision {
+    string(Command.TrainOptions.precision).flatMap(Precision.init(rawValue:)) ?? .float32
+  }
+
+  /// - Throws: at the option, where this processor lacks the precision.
+  fileprivate func requirePrecision() throws {
+    do {
+      try Engine.require(precision)
+    } catch {
+      throw SessionError(error.code, error.message, help: error.help, at: range(Command.TrainOptions.precision))
+    }
+  }
+
   func augmentation(_ option: OptionParameter) -> Augmentation {
     Augmentation(Set(strings(option).compactMap(Augmentation.Kind.init(rawValue:))))
   }
@@ -83,6 +102,7 @@ extension Execution {
       learningRate: invocation.number(Options.rate) ?? 0.001,
       optimizer: isSGD ? .sgd(momentum: momentum, nesterov: isNesterov) : .adam(),
       weightDecay: invocation.number(Options.decay) ?? 0, labelSmoothing: invocation.number(Options.smoothing) ?? 0,
-      augmentation: invocation.augmentation(Options.augment), stream: try stream)
+      augmentation: invocation.augmentation(Options.augment),
+      precision: invocation.precision, stream: try stream)
   }
 }

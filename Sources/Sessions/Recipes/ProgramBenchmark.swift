@@ -30,16 +30,19 @@ public struct ProgramBenchmark {
     emit(.table(.peak(benchmark, ofTwo: Benchmark.measurePeak(threads: 2, isQuick: isQuick))))
     let data = try BenchmarkData.load(environment)
     if let reason = data.substitution { emit(.note(reason)) }
+    let precisions = Precision.allCases.filter(Engine.supports)
     var speeds: [MeasuredSpeed] = []
     var memory = 0
     for (name, description) in [("seed model", Benchmark.seedModel), ("residual model", Benchmark.residualModel)] {
       emit(.note("measuring the \(name)"))
       let network = try data.network(description)
-      for threads in [1, 2] {
-        speeds.append(
-          MeasuredSpeed(
-            model: name, work: "training",
-            speed: try benchmark.training(of: network, on: data.train, threads: threads)))
+      for precision in precisions {
+        for threads in [1, 2] {
+          speeds.append(
+            MeasuredSpeed(
+              model: name, work: "training".qualified(precision),
+              speed: try benchmark.training(of: network, on: data.train, precision: precision, threads: threads)))
+        }
       }
       // All training images and the larger model: what a person's training takes.
       if memory == 0 { memory = Benchmark.peakMemory }
@@ -49,8 +52,10 @@ public struct ProgramBenchmark {
             model: name, work: "inference",
             speed: try benchmark.inference(of: network, on: data.test, threads: threads)))
       }
-      let passes = try benchmark.passes(of: network, on: data.train)
-      emit(.table(.passes(passes, of: name, peak: benchmark.peakPerCore)))
+      for precision in precisions {
+        let passes = try benchmark.passes(of: network, on: data.train, precision: precision)
+        emit(.table(.passes(passes, of: name.qualified(precision), peak: benchmark.peakPerCore)))
+      }
     }
     emit(.table(.speeds(speeds)))
     if let share = speeds.filter({ $0.speed.threads == 1 }).map(\.speed.processors).min(), share < 0.9 {
@@ -89,6 +94,13 @@ public struct ProgramBenchmark {
       times.append((ContinuousClock.now - begin) / .milliseconds(1))
     }
     return [.text(what), .number(times.sorted()[times.count / 2], digits: 1), .text("ms")]
+  }
+}
+
+extension String {
+  /// With the precision, unless it is the usual one.
+  fileprivate func qualified(_ precision: Precision) -> String {
+    precision == .float32 ? self : "\(self), \(precision.rawValue)"
   }
 }
 
