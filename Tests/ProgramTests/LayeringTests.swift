@@ -7,7 +7,9 @@ struct LayeringTests {
   static let allowed: [String: Set<String>] = [
     "Kernels": ["CVector"],
     "Datasets": ["CZlib", "Crypto"],
-    "Networks": ["Datasets", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512", "KernelsBFloat16", "CVector", "Crypto"],
+    "Networks": [
+      "Datasets", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512", "KernelsBFloat16", "CVector", "Crypto",
+    ],
     "Figures": ["CCairo"],
     "Language": [],
     "Sessions": ["Language", "Networks", "Datasets", "Figures", "GRDB", "Crypto"],
