@@ -58,7 +58,10 @@ let package = Package(
     .systemLibrary(name: "CVector"),
   ] + kernelTargets + [
     .target(name: "Datasets", dependencies: ["CZlib", crypto]),
-    .target(name: "Networks", dependencies: ["Datasets", "CVector", crypto] + kernels),
+    // Optimised in debug builds too: unoptimised code asks for memory where a training step must not.
+    .target(
+      name: "Networks", dependencies: ["Datasets", "CVector", crypto] + kernels,
+      swiftSettings: swiftSettings + [.unsafeFlags(["-O"])]),
     .target(name: "Figures", dependencies: ["CCairo"]),
     .target(name: "Language"),
     .target(name: "Sessions", dependencies: ["Language", "Networks", "Datasets", "Figures", grdb, crypto]),

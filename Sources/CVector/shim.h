@@ -182,7 +182,7 @@ FMNB_INLINE v16f vector_dot(v16f acc, v16f a, v16f b) {
 #endif
 }
 
-// Transposes sixteen rows of sixteen floats.
+// Transposes sixteen rows of sixteen floats, also in place.
 FMNB_INLINE void vector_transpose(const float *from, long from_stride, float *to, long to_stride) {
   v16f r[16], s[16];
 #pragma clang loop unroll(full)

@@ -197,9 +197,9 @@ extension Kernels {
     _ z: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, yStride: Int
   ) {
     let zero = vector_splat(0)
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: 512) { scratch in
+    // A kilobyte is what comes from the stack; more would be asked for from the heap.
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: 256) { scratch in
       let block = scratch.baseAddress.unsafelyUnwrapped
-      let transposed = block + 256
       for unit in Swift.stride(from: 0, to: units, by: 16) {
         for i in 0..<16 {
           guard unit + i < units else {
@@ -210,9 +210,9 @@ extension Kernels {
           if relu != 0 { value = vector_select(vector_greater(zero, value), zero, value) }
           vector_store(block + i * 16, value)
         }
-        vector_transpose(block, 16, transposed, 16)
+        vector_transpose(block, 16, block, 16)
         for i in 0..<count {
-          vector_store(y + (first + i) * yStride + unit, vector_load(transposed + i * 16))
+          vector_store(y + (first + i) * yStride + unit, vector_load(block + i * 16))
         }
       }
     }
