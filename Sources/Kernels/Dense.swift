@@ -7,9 +7,8 @@ public import CVector
 /// vectors lie across the panel's inputs, and gradients that ReLU and dropout zeroed are skipped: an unit has a list of
 /// the images where it is alive, an image one of its live units.
 ///
-/// A batch of 64 does 64 multiply-adds for each weight that it reads, so memory sets the pace: forward runs at 64 % of
-/// the peak of fused multiply-adds (AVX-512, 9,216 inputs, 400 units, one core of a busy machine), and asking for
-/// weights early does not change that, as they come in order; backward it does.
+/// A batch of 64 does 64 multiply-adds for each weight that it reads, and the weights of a large layer come from main
+/// memory: each tile asks for the weights that its rows will need in the next panel.
 extension Kernels {
   /// z[unit][image] = sum over inputs, ascending, of w * x; units `first..<first + count`.
   ///
@@ -25,13 +24,14 @@ extension Kernels {
     // Panels outside, so that large batches find the panel's weights (100 KB where 400 units see it) in the level-2
     // cache; 64 images inside, whose panel of inputs (16 KB) stays in the level-1 cache. In bfloat16, two panels a time.
     let panels = (inputs + 63) / 64
-    @inline(__always) func run<P: Precision>(_: P.Type, _ panel: Int, _ weights: Pointer, next: Pointer?) {
+    @inline(__always) func run<P: Precision>(_: P.Type, _ panel: Int, _ operand: Pointer) {
+      let next = weights + ((panel + P.perWord) * units + first) * 64
       let depth = P.perWord == 1 ? min(64, inputs - panel * 64) : 32 * min(2, panels - panel)
       var column = 0
       while column < batch {
         let vectors = min(4, (batch - column) / 16)
         let work = DensePanel<P>(
-          depth: depth, batch: batch, isFirst: panel == 0, weights: weights,
+          depth: depth, batch: batch, isFirst: panel == 0, weights: operand,
           x: x + panel * 64 / P.perWord * batch + column, z: z + first * batch + column,
           next: column == 0 ? next : nil, nextPanel: units * 64)
         work.runAll(rows: count, vectors: vectors)
@@ -44,10 +44,10 @@ extension Kernels {
           let weights = weights + (half * units + first) * 64
           for unit in 0..<count { weave(count: 64, weights + unit * 64, bfloat16 + unit * 64 + (half - panel) * 32) }
         }
-        run(BFloat16.self, panel, bfloat16, next: weights + ((panel + 2) * units + first) * 64)
+        run(BFloat16.self, panel, bfloat16)
       }
     } else {
-      for panel in 0..<panels { run(Float32.self, panel, weights + (panel * units + first) * 64, next: nil) }
+      for panel in 0..<panels { run(Float32.self, panel, weights + (panel * units + first) * 64) }
     }
   }
 
@@ -259,16 +259,17 @@ private struct DensePanel<P: Precision>: TiledWork {
   let weights: Pointer
   let x: Pointer
   let z: MutablePointer
-  /// The same units' weights of the panels that come next, in float32; to be asked for while these are used.
+  /// The same units' weights of the panel that comes next, to be asked for while these are used; in bfloat16 of the next
+  /// two, `nextPanel` floats apart.
   let next: Pointer?
   let nextPanel: Int
 
   @inline(__always)
   func run<T: Tile>(_: T.Type, row start: Int, column: Int) {
-    if P.perWord == 2, let next {
+    if let next {
       for i in stride(from: start * 64, to: (start + T.rows) * 64, by: 16) {
         vector_prefetch_far(next + i)
-        vector_prefetch_far(next + nextPanel + i)
+        if P.perWord == 2 { vector_prefetch_far(next + nextPanel + i) }
       }
     }
     let target = z + start * batch + column

@@ -28,6 +28,7 @@ extension Kernels {
 
   /// Rounds `count` floats, a multiple of 32, to woven bfloat16 numbers: in each group of 32, four of the first sixteen,
   /// four of the second, and so on. Neighbours from an even one on still share a word.
+  @inline(__always)
   public static func weave(count: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>) {
     for i in stride(from: 0, to: count, by: 32) {
       vector_store_woven(to + i / 2, vector_load(from + i), vector_load(from + i + 16))

@@ -14,21 +14,19 @@ extension Kernels {
   ///   - scale: what dropout multiplied the open ones by.
   ///   - byChannel: room for a window count of survivors per channel; index is the float offset of the survivor's window
   ///     in the input.
-  ///   - band: lines of the output, at most so many that the input's values under them stay in the level-1 cache.
-  ///   - channelStarts: [band + 1][channel]: where in a channel's list each band starts.
+  ///   - channelCounts: survivors of each channel.
   ///   - byPixel: room for window count times channels; index is the channel times `slice`.
   ///   - pixelStarts: where the list of each (window, place) starts in `byPixel`; one more for the end.
   ///   - db: [out], added to: the survivors' sum, line by line.
   public static func survivors(
     _ shape: convolution_shape, y: UnsafePointer<Float>, dy: UnsafePointer<Float>, dyRow: Int, dyPixel: Int,
     nextImage: Int, argmax: UnsafePointer<UInt8>, scale: Float, slice: Int, byChannel: UnsafeMutablePointer<survivor>,
-    band: Int, channelStarts: UnsafeMutablePointer<Int32>, byPixel: UnsafeMutablePointer<survivor>?,
+    channelCounts: UnsafeMutablePointer<Int32>, byPixel: UnsafeMutablePointer<survivor>?,
     pixelStarts: UnsafeMutablePointer<Int32>, db: UnsafeMutablePointer<Float>
   ) {
     let channels = shape.output_channels
     let windows = shape.output_height * shape.output_width
-    for channel in 0..<channels { channelStarts[channel] = 0 }
-    var channelCounts = channelStarts
+    for channel in 0..<channels { channelCounts[channel] = 0 }
     var total = 0
     var window = 0
     // For each place and 64 channels, a bit for each survivor.
@@ -36,10 +34,6 @@ extension Kernels {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 4 * blocks) { bits in
       let bits = bits.baseAddress.unsafelyUnwrapped
       for line in 0..<shape.output_height {
-        if line % band == 0 {
-          for channel in 0..<channels { channelCounts[channels + channel] = channelCounts[channel] }
-          channelCounts += channels
-        }
         for pixel in 0..<shape.output_width {
           let dy = dy + line * dyRow + pixel * dyPixel
           markSurvivors(
@@ -108,35 +102,30 @@ extension Kernels {
   /// dw[out][ky][kx, in] += sum over the channel's survivors, line by line, of g * x.
   ///
   /// The kernel rows of one output channel, 3 x 6 vectors where the input has 32 channels, stay in registers while
-  /// its survivors pass: one load for each multiply-add, so the input has to be near. Band by band it is.
+  /// its survivors pass.
   /// - Parameters:
-  ///   - bands: how many.
   ///   - x: in bfloat16 woven; the offsets still count numbers.
   ///   - line: floats of one padded kernel row.
   ///   - next: `nextCount` floats to ask for, because they will be read next.
   public static func survivorWeightGradient(
-    _ shape: convolution_shape, _ x: UnsafePointer<Float>, byChannel: UnsafePointer<survivor>, bands: Int,
-    channelStarts: UnsafePointer<Int32>, line: Int, dw: UnsafeMutablePointer<Float>, next: UnsafePointer<Float>,
+    _ shape: convolution_shape, _ x: UnsafePointer<Float>, byChannel: UnsafePointer<survivor>,
+    channelCounts: UnsafePointer<Int32>, line: Int, dw: UnsafeMutablePointer<Float>, next: UnsafePointer<Float>,
     nextCount: Int
   ) {
     let windows = shape.output_height * shape.output_width
-    let channels = shape.output_channels
-    let share = (nextCount / (bands * channels) + 15) / 16 * 16
-    var asked = 0
-    for band in 0..<bands {
-      for channel in 0..<channels {
-        // The next image's input comes from far away.
-        for i in stride(from: asked, to: min(asked + share, nextCount), by: 16) { vector_prefetch_far(next + i) }
-        asked += share
-        let start = Int(channelStarts[band * channels + channel])
-        let count = Int(channelStarts[(band + 1) * channels + channel]) - start
-        let list = byChannel + channel * windows + start
-        let dw = dw + channel * shape.kernel_height * line
-        if shape.bfloat16 == 0 {
-          SurvivorGradient<Float32>(shape: shape, x: x, list: list, count: count, line: line, dw: dw).run()
-        } else {
-          SurvivorGradient<BFloat16>(shape: shape, x: x, list: list, count: count, line: line, dw: dw).run()
-        }
+    let share = (nextCount / shape.output_channels + 15) / 16 * 16
+    for channel in 0..<shape.output_channels {
+      let list = byChannel + channel * windows
+      let count = Int(channelCounts[channel])
+      // The next image's input comes from far away.
+      for i in stride(from: channel * share, to: min((channel + 1) * share, nextCount), by: 16) {
+        vector_prefetch_far(next + i)
+      }
+      let dw = dw + channel * shape.kernel_height * line
+      if shape.bfloat16 == 0 {
+        SurvivorGradient<Float32>(shape: shape, x: x, list: list, count: count, line: line, dw: dw).run()
+      } else {
+        SurvivorGradient<BFloat16>(shape: shape, x: x, list: list, count: count, line: line, dw: dw).run()
       }
     }
   }

@@ -157,11 +157,11 @@ protocol KernelSet {
   static func survivors(
     _ shape: convolution_shape, y: UnsafePointer<Float>, dy: UnsafePointer<Float>, dyRow: Int, dyPixel: Int,
     nextImage: Int, argmax: UnsafePointer<UInt8>, scale: Float, slice: Int, byChannel: UnsafeMutablePointer<survivor>,
-    band: Int, channelStarts: UnsafeMutablePointer<Int32>, byPixel: UnsafeMutablePointer<survivor>?,
+    channelCounts: UnsafeMutablePointer<Int32>, byPixel: UnsafeMutablePointer<survivor>?,
     pixelStarts: UnsafeMutablePointer<Int32>, db: UnsafeMutablePointer<Float>)
   static func survivorWeightGradient(
-    _ shape: convolution_shape, _ x: UnsafePointer<Float>, byChannel: UnsafePointer<survivor>, bands: Int,
-    channelStarts: UnsafePointer<Int32>, line: Int, dw: UnsafeMutablePointer<Float>, next: UnsafePointer<Float>,
+    _ shape: convolution_shape, _ x: UnsafePointer<Float>, byChannel: UnsafePointer<survivor>,
+    channelCounts: UnsafePointer<Int32>, line: Int, dw: UnsafeMutablePointer<Float>, next: UnsafePointer<Float>,
     nextCount: Int)
   static func survivorInputGradient(
     _ shape: convolution_shape, byPixel: UnsafePointer<survivor>, pixelStarts: UnsafePointer<Int32>,

@@ -18,10 +18,7 @@ final class ConvolutionPoolOperation: Operation {
   private let argmax: UnsafeMutablePointer<UInt8>
   private let byChannel: UnsafeMutablePointer<survivor>
   private let byPixel: UnsafeMutablePointer<survivor>
-  private let channelStarts: UnsafeMutablePointer<Int32>
-  /// Lines of the output whose input stays in the level-1 cache, and how many such bands there are.
-  private let band: Int
-  private let bands: Int
+  private let channelCounts: UnsafeMutablePointer<Int32>
   private let pixelStarts: UnsafeMutablePointer<Int32>
   private let shape: convolution_shape
   private let plan: ConvolutionPlan
@@ -62,11 +59,7 @@ final class ConvolutionPoolOperation: Operation {
     argmax = try arena.allocate(count: isTraining ? pooled * output.pixel * context.capacity : 0)
     byChannel = try arena.allocate(count: workers * pooled * output.pixel)
     byPixel = try arena.allocate(count: workers * (pooled * output.pixel + 1))
-    // Of the input, 24 KB.
-    let inputLines = (isTraining && context.precision == .bfloat16 ? 12_288 : 6_144) / max(input.row, 1)
-    band = min(max((inputLines - geometry.height + 1) / 2, 1), output.shape.height)
-    bands = (output.shape.height + band - 1) / band
-    channelStarts = try arena.allocate(count: workers * (bands + 1) * output.pixel)
+    channelCounts = try arena.allocate(count: workers * output.pixel)
     pixelStarts = try arena.allocate(count: workers * (4 * pooled + 1))
     shape = convolution_shape(
       output_height: output.shape.height, output_width: output.shape.width, kernel_height: geometry.height,
@@ -118,7 +111,7 @@ final class ConvolutionPoolOperation: Operation {
     let places = windows * output.pixel
     let byChannel = byChannel + worker * places
     let byPixel = byPixel + worker * (places + 1)
-    let channelStarts = channelStarts + worker * (bands + 1) * output.pixel
+    let channelCounts = channelCounts + worker * output.pixel
     let pixelStarts = pixelStarts + worker * (4 * windows + 1)
     var shape = shape
     shape.bfloat16 = context.isBFloat16 && canRound ? 1 : 0
@@ -126,11 +119,10 @@ final class ConvolutionPoolOperation: Operation {
       shape, y: output.at(image), dy: output.gradient(image), dyRow: output.row, dyPixel: output.pixel,
       nextImage: image + 1 < context.images ? output.image : 0, argmax: argmax + image * places,
       scale: dropout?.scale ?? 1, slice: geometry.height * line,
-      byChannel: byChannel, band: band, channelStarts: channelStarts, byPixel: needsInputGradient ? byPixel : nil,
+      byChannel: byChannel, channelCounts: channelCounts, byPixel: needsInputGradient ? byPixel : nil,
       pixelStarts: pixelStarts, db: shard + biasGradient)
     kernels.survivorWeightGradient(
-      shape, operand(image, shape, worker: worker), byChannel: byChannel, bands: bands,
-      channelStarts: channelStarts, line: line,
+      shape, operand(image, shape, worker: worker), byChannel: byChannel, channelCounts: channelCounts, line: line,
       dw: shard + weightGradient, next: input.at(image + 1) - input.origin,
       nextCount: image + 1 < context.images ? input.image : 0)
     guard needsInputGradient else { return }
