@@ -26,22 +26,6 @@ import Testing
     Case(15, 13, 1, [dense(300, relu: true), .dropout(rate: 0.5), dense(131, relu: true), dense(3)], count: 37),
   ]
 
-  /// Loss and gradients of one batch that is all of the data.
-  private func gradients(_ network: Network, _ data: Dataset, _ precision: Precision) throws -> (Double, [Parameter]) {
-    let program = try Program(
-      network.blueprint, classes: network.classCount, batch: data.count, isTraining: true, precision: precision,
-      stream: testStream, pool: ThreadPool(threads: 2), kernels: Engine.selection.build.kernels)
-    program.load(network.parameters)
-    program.context.data = data
-    for image in 0..<data.count {
-      program.indices[image] = image
-      program.labels[image] = data.label(at: image)
-    }
-    program.step(images: data.count, training: true)
-    let loss = (0..<data.count).reduce(0) { $0 + Double(program.losses[$1]) } / Double(data.count)
-    return (loss, program.snapshot(program.store.m))
-  }
-
   /// A product of two bfloat16 numbers is off by 2^-8 at most; sums stay near that, but where rounding decides which
   /// pixel of a window is the largest, or whether a unit is alive, a gradient takes another way.
   @Test(arguments: cases)

@@ -53,22 +53,6 @@ import Testing
     }
   }
 
-  /// Loss and gradients of one batch that is all of the data.
-  private func gradients(_ network: Network, _ data: Dataset) throws -> (Double, [Parameter]) {
-    let program = try Program(
-      network.blueprint, classes: network.classCount, batch: data.count, isTraining: true, stream: testStream,
-      pool: ThreadPool(threads: 2), kernels: Engine.selection.build.kernels)
-    program.load(network.parameters)
-    program.context.data = data
-    for image in 0..<data.count {
-      program.indices[image] = image
-      program.labels[image] = data.label(at: image)
-    }
-    program.step(images: data.count, training: true)
-    let loss = (0..<data.count).reduce(0) { $0 + Double(program.losses[$1]) } / Double(data.count)
-    return (loss, program.snapshot(program.store.m))
-  }
-
   @Test func fusedAndPlainGiveTheSameBits() throws {
     // Inference without fusing is what activations are taken from.
     let test = layerCases[8]

@@ -26,6 +26,24 @@ func shaken(_ layers: [Layer], _ data: Dataset) throws -> Network {
   return network
 }
 
+/// Loss and gradients of one batch that is all of the data.
+func gradients(
+  _ network: Network, _ data: Dataset, _ precision: Precision = .float32
+) throws -> (Double, [Parameter]) {
+  let program = try Program(
+    network.blueprint, classes: network.classCount, batch: data.count, isTraining: true, precision: precision,
+    stream: testStream, pool: ThreadPool(threads: 2), kernels: Engine.selection.build.kernels)
+  program.load(network.parameters)
+  program.context.data = data
+  for image in 0..<data.count {
+    program.indices[image] = image
+    program.labels[image] = data.label(at: image)
+  }
+  program.step(images: data.count, training: true)
+  let loss = (0..<data.count).reduce(0) { $0 + Double(program.losses[$1]) } / Double(data.count)
+  return (loss, program.snapshot(program.store.m))
+}
+
 func conv(
   _ filters: Int, _ kernel: Int, stride: Int = 1, same: Bool = false, relu: Bool = false, width: Int? = nil
 ) -> Layer {
