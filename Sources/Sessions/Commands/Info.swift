@@ -117,6 +117,7 @@ extension Execution {
     if !settings.augmentation.kinds.isEmpty {
       facts.add("augment", settings.augmentation.kinds.map(\.rawValue).joined(separator: ","))
     }
+    if settings.precision != .float32 { facts.add("precision", settings.precision.rawValue) }
     facts.add("seed", "\(settings.stream.seed)")
     facts.add("parameters", history.parameterCount.grouped)
     facts.add("time", epochs.reduce(0) { $0 + $1.seconds }.duration)
