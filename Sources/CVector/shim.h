@@ -162,6 +162,24 @@ FMNB_INLINE v16f vector_weave_high(const float *p, const float *q) {
       *(const v32h_unaligned *)p, *(const v32h_unaligned *)q, 4, 36, 5, 37, 6, 38, 7, 39, 12, 44, 13, 45, 14, 46, 15, 47,
       20, 52, 21, 53, 22, 54, 23, 55, 28, 60, 29, 61, 30, 62, 31, 63);
 }
+// The halves of 32 floats apart, both woven. What is stored are the floats' bits + 0x8000, so that the upper halves are the
+// nearest bfloat16 numbers (away from zero in between), and nothing is lost.
+FMNB_INLINE void vector_store_split(float *upper, float *lower, v16f a, v16f b) {
+  const v32h s = (v32h)((v16u)a + 0x8000), t = (v32h)((v16u)b + 0x8000);
+  *(v32h_unaligned *)upper = __builtin_shufflevector(
+      s, t, 1, 3, 5, 7, 33, 35, 37, 39, 9, 11, 13, 15, 41, 43, 45, 47, 17, 19, 21, 23, 49, 51, 53, 55, 25, 27, 29, 31,
+      57, 59, 61, 63);
+  *(v32h_unaligned *)lower = __builtin_shufflevector(
+      s, t, 0, 2, 4, 6, 32, 34, 36, 38, 8, 10, 12, 14, 40, 42, 44, 46, 16, 18, 20, 22, 48, 50, 52, 54, 24, 26, 28, 30,
+      56, 58, 60, 62);
+}
+// The first and the second sixteen floats of the group split to there.
+FMNB_INLINE v16f vector_join_low(const float *upper, const float *lower) {
+  return (v16f)((v16u)vector_weave_low(lower, upper) - 0x8000);
+}
+FMNB_INLINE v16f vector_join_high(const float *upper, const float *lower) {
+  return (v16f)((v16u)vector_weave_high(lower, upper) - 0x8000);
+}
 // Sixteen times the word of a and b, which are bfloat16 numbers already.
 FMNB_INLINE v16f vector_splat_pair(float a, float b) {
   uint32_t low, high;

@@ -1,192 +1,63 @@
-public import CVector
+import CVector
 
-/// The dense layer, over the whole batch at once.
+/// The dense layer forward, over the whole batch at once.
 ///
-/// Weights lie in panels of 64 inputs: [panel][unit][64]. Forward, the vectors lie across the batch, so a weight is a
-/// scalar that a multiply-add broadcasts; a panel of inputs, [64][batch], stays in the level-1 cache. Backward, the
-/// vectors lie across the panel's inputs, and gradients that ReLU and dropout zeroed are skipped: an unit has a list of
-/// the images where it is alive, an image one of its live units.
+/// Weights lie in panels of 128 inputs: [panel][unit][128]. The vectors lie across the batch, so a weight is a scalar that
+/// a multiply-add broadcasts: six units x 64 images are a full tile.
 ///
 /// A batch of 64 does 64 multiply-adds for each weight that it reads, and the weights of a large layer come from main
 /// memory: each tile asks for the weights that its rows will need in the next panel.
+///
+/// A training in bfloat16 keeps the two halves of its weights apart, see ``split(count:_:upper:lower:)``: a panel is then
+/// [unit][64 words] of upper halves, which are what is multiplied, followed by as many of lower ones.
 extension Kernels {
+  /// Inputs whose weights lie together.
+  public static var densePanel: Int { 128 }
+
   /// z[unit][image] = sum over inputs, ascending, of w * x; units `first..<first + count`.
   ///
   /// - Parameters:
-  ///   - bfloat16: where to round these units' weights of two panels to, `count` times 64 words; nil for float32.
+  ///   - bfloat16: whether to multiply in bfloat16. The weights' halves are apart then.
+  ///   - joined: if the halves are apart all the same, where to join these units' weights of a panel.
   ///   - x: [input][batch], rows of `batch` floats, a multiple of 16; in bfloat16 words of two inputs in
   ///     woven order, [input / 2][batch].
   ///   - z: [unit][batch].
   public static func denseForward(
-    inputs: Int, units: Int, batch: Int, first: Int, count: Int, bfloat16: UnsafeMutablePointer<Float>?,
+    inputs: Int, units: Int, batch: Int, first: Int, count: Int, bfloat16: Int, joined: UnsafeMutablePointer<Float>?,
     _ weights: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ z: UnsafeMutablePointer<Float>
   ) {
-    // Panels outside, so that large batches find the panel's weights (100 KB where 400 units see it) in the level-2
-    // cache; 64 images inside, whose panel of inputs (16 KB) stays in the level-1 cache. In bfloat16, two panels a time.
-    let panels = (inputs + 63) / 64
-    @inline(__always) func run<P: Precision>(_: P.Type, _ panel: Int, _ operand: Pointer) {
-      let next = weights + ((panel + P.perWord) * units + first) * 64
-      let depth = P.perWord == 1 ? min(64, inputs - panel * 64) : 32 * min(2, panels - panel)
-      var column = 0
-      while column < batch {
-        let vectors = min(4, (batch - column) / 16)
-        let work = DensePanel<P>(
-          depth: depth, batch: batch, isFirst: panel == 0, weights: operand,
-          x: x + panel * 64 / P.perWord * batch + column, z: z + first * batch + column,
-          next: column == 0 ? next : nil, nextPanel: units * 64)
-        work.runAll(rows: count, vectors: vectors)
-        column += vectors * 16
-      }
-    }
-    if let bfloat16 {
-      for panel in stride(from: 0, to: panels, by: 2) {
-        for half in panel..<min(panel + 2, panels) {
-          let weights = weights + (half * units + first) * 64
-          for unit in 0..<count { weave(count: 64, weights + unit * 64, bfloat16 + unit * 64 + (half - panel) * 32) }
+    // Panels outside, so that large batches find the panel's weights in the level-2 cache; 64 words of inputs of 64
+    // images inside, 16 KB, which stay in the level-1 cache.
+    let panel = densePanel
+    let panels = (inputs + panel - 1) / panel
+    @inline(__always) func run<P: Precision>(_: P.Type, _ index: Int, _ operand: Pointer, next: Pointer?) {
+      let words = panel / P.perWord
+      for start in stride(from: 0, to: words, by: 64) {
+        // A group of 32 woven inputs is whole.
+        let left = P.perWord == 1 ? inputs - index * panel : ((inputs - index * panel + 31) / 32) * 16
+        let depth = min(64, left - start)
+        if depth <= 0 { break }
+        for column in stride(from: 0, to: batch, by: 64) {
+          let work = DensePanel<P>(
+            depth: depth, batch: batch, isFirst: index == 0 && start == 0, weights: operand + start, row: words,
+            x: x + (index * words + start) * batch + column, z: z + first * batch + column,
+            next: column == 0 ? next.map { $0 + start } : nil)
+          work.runAll(rows: count, vectors: min(4, (batch - column) / 16))
         }
-        run(BFloat16.self, panel, bfloat16)
-      }
-    } else {
-      for panel in 0..<panels { run(Float32.self, panel, weights + (panel * units + first) * 64) }
-    }
-  }
-
-  /// Units whose weights of one panel stay in the level-1 cache, 16 or 18 KB, while the images pass.
-  public static func denseBlock(bfloat16: Int) -> Int { bfloat16 == 0 ? 64 : 144 }
-
-  /// dx[image][input] = sum over the image's live units, ascending, of dz * w, for the 64 inputs of one panel.
-  ///
-  /// - Parameters:
-  ///   - bfloat16: where to round the panel to, `units` times 32 words; nil for float32.
-  ///   - weights: the panel, [unit][64].
-  ///   - byImage: each image's survivors in turn, `units` places for each; index is the unit times 64.
-  ///   - blockStarts: [image][block + 1]: where in an image's list each block of ``denseBlock(bfloat16:)`` units starts.
-  ///   - dx: rows `dxStride` floats apart, at the panel's first input.
-  public static func denseInputGradient(
-    units: Int, images: Int, bfloat16: UnsafeMutablePointer<Float>?, _ weights: UnsafePointer<Float>,
-    byImage: UnsafePointer<survivor>, blockStarts: UnsafePointer<Int32>, dx: UnsafeMutablePointer<Float>,
-    dxStride: Int
-  ) {
-    if let bfloat16 {
-      inputGradient(BFloat16.self, units, images, weights, bfloat16, byImage, blockStarts, dx, dxStride)
-    } else {
-      inputGradient(Float32.self, units, images, weights, nil, byImage, blockStarts, dx, dxStride)
-    }
-  }
-
-  @inline(__always)
-  private static func inputGradient<P: Precision>(
-    _: P.Type, _ units: Int, _ images: Int, _ weights: Pointer, _ rounded: MutablePointer?,
-    _ byImage: UnsafePointer<survivor>, _ blockStarts: UnsafePointer<Int32>, _ dx: MutablePointer, _ dxStride: Int
-  ) {
-    // Survivors visit a block's weights in no order that a processor could foresee, so each image asks for a share of
-    // the next block's.
-    let size = denseBlock(bfloat16: P.perWord - 1)
-    let floats = size * 64
-    let blocks = (units + size - 1) / size
-    let share = (floats / images + 15) / 16 * 16
-    for block in 0..<blocks {
-      let next = weights + (block + 1) * floats
-      if let rounded {
-        weave(count: min(units - block * size, size) * 64, weights + block * floats, rounded + block * floats / 2)
-      }
-      let weights = rounded.map { UnsafePointer($0) } ?? weights
-      for image in 0..<images {
-        for i in stride(from: image * share, to: min((image + 1) * share, floats), by: 16) {
-          if P.perWord == 1 { vector_prefetch(next + i) } else { vector_prefetch_far(next + i) }
-        }
-        let starts = blockStarts + image * (blocks + 1) + block
-        let target = dx + image * dxStride
-        var tile = block == 0 ? One<Row4>(all: Row4(splat: vector_splat(0))) : One<Row4>(target, 0)
-        tile.gather(
-          P.self, byImage + image * units + Int(starts[0]), Int(starts[1] - starts[0]), weights, scale: 1, stride: 0)
-        tile.store(target, 0)
       }
     }
-  }
-
-  /// dw[unit][input] = sum over the unit's live images, ascending, of dz * x, and the optimiser's step on w: for the 64
-  /// inputs of one panel. The gradient never leaves the registers.
-  ///
-  /// - Parameters:
-  ///   - byUnit: each unit's survivors in turn, `images` places for each; index is the image.
-  ///   - counts: survivors of each unit.
-  ///   - x: [image][input], rows `xStride` numbers apart, at the panel's first input; in bfloat16 woven.
-  ///   - weights, m, v: the panel, [unit][64], and the optimiser's two moments of it.
-  public static func denseWeightUpdate(
-    units: Int, images: Int, bfloat16: Int, byUnit: UnsafePointer<survivor>, counts: UnsafePointer<Int32>,
-    x: UnsafePointer<Float>, xStride: Int, _ step: optimizer_step, _ weights: UnsafeMutablePointer<Float>,
-    _ m: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>
-  ) {
-    @inline(__always) func update<Rule: UpdateRule>(_ rule: Rule) {
-      if bfloat16 == 0 {
-        weightUpdate(Float32.self, rule, units, images, byUnit, counts, x, xStride, weights, m, v)
+    for index in 0..<panels {
+      let weights = weights + index * units * panel
+      let next = weights + units * panel
+      if bfloat16 != 0 {
+        run(BFloat16.self, index, weights + first * panel / 2, next: next + first * panel / 2)
+      } else if let joined {
+        join(
+          count: count * panel, upper: weights + first * panel / 2, lower: weights + (units + first) * panel / 2, joined)
+        run(Float32.self, index, joined, next: nil)
       } else {
-        weightUpdate(BFloat16.self, rule, units, images, byUnit, counts, x, xStride, weights, m, v)
+        run(Float32.self, index, weights + first * panel, next: next + first * panel)
       }
-    }
-    switch step.rule {
-    case 1: update(Adam(step))
-    case 2: update(Momentum(step))
-    case 3: update(RMSProp(step))
-    default: update(GradientOnly())
-    }
-  }
-
-  @inline(__always)
-  private static func weightUpdate<P: Precision, Rule: UpdateRule>(
-    _: P.Type, _ rule: Rule, _ units: Int, _ images: Int, _ byUnit: UnsafePointer<survivor>,
-    _ counts: UnsafePointer<Int32>, _ x: Pointer, _ xStride: Int, _ weights: MutablePointer, _ m: MutablePointer,
-    _ v: MutablePointer
-  ) {
-    let ahead = 8 * 64
-    for unit in 0..<units {
-      let list = byUnit + unit * images
-      let at = unit * 64
-      // The moments come from main memory, at no more than a few bytes for each multiply-add: ask for them early.
-      for i in Swift.stride(from: ahead, to: ahead + 64, by: 16) {
-        vector_prefetch_write(m + at + i)
-        vector_prefetch_write(v + at + i)
-      }
-      var tile = One<Row4>(all: Row4(splat: vector_splat(0)))
-      tile.gather(P.self, list, Int(counts[unit]), x, scale: xStride, stride: 0)
-      let row = tile.row
-      rule.update(row.left.left.a, weights + at, m + at, v + at)
-      rule.update(row.left.right.a, weights + at + 16, m + at + 16, v + at + 16)
-      rule.update(row.right.left.a, weights + at + 32, m + at + 32, v + at + 32)
-      rule.update(row.right.right.a, weights + at + 48, m + at + 48, v + at + 48)
-    }
-  }
-
-  /// Lists the non-zero elements of dz, [image][unit] with rows `stride` floats apart, by image and by unit; in bfloat16
-  /// rounded. Layouts as in the two functions above.
-  public static func denseSurvivors(
-    units: Int, images: Int, bfloat16: Int, dz: UnsafePointer<Float>, stride: Int,
-    byImage: UnsafeMutablePointer<survivor>, blockStarts: UnsafeMutablePointer<Int32>,
-    byUnit: UnsafeMutablePointer<survivor>, counts: UnsafeMutablePointer<Int32>
-  ) {
-    let size = denseBlock(bfloat16: bfloat16)
-    let blocks = (units + size - 1) / size
-    for unit in 0..<units { counts[unit] = 0 }
-    for image in 0..<images {
-      let row = dz + image * stride
-      let list = byImage + image * units
-      let starts = blockStarts + image * (blocks + 1)
-      var count = 0
-      for block in 0..<blocks {
-        starts[block] = Int32(truncatingIfNeeded: count)
-        for unit in block * size..<min(units, (block + 1) * size) {
-          let g = bfloat16 == 0 ? row[unit] : scalar_bfloat16(row[unit])
-          if g != 0 {
-            list[count] = survivor(index: Int32(truncatingIfNeeded: unit * 64), value: g)
-            count += 1
-            let place = Int(counts[unit])
-            byUnit[unit * images + place] = survivor(index: Int32(truncatingIfNeeded: image), value: g)
-            counts[unit] = Int32(truncatingIfNeeded: place + 1)
-          }
-        }
-      }
-      starts[blocks] = Int32(truncatingIfNeeded: count)
     }
   }
 
@@ -218,17 +89,6 @@ extension Kernels {
     }
   }
 
-  /// db[unit] = sum over images, ascending, of dz; `units` padded to a multiple of 16.
-  public static func denseBiasGradient(
-    units: Int, images: Int, dz: UnsafePointer<Float>, stride: Int, _ db: UnsafeMutablePointer<Float>
-  ) {
-    for unit in Swift.stride(from: 0, to: units, by: 16) {
-      var sum = vector_splat(0)
-      for image in 0..<images { sum = vector_add(sum, vector_load(dz + image * stride + unit)) }
-      vector_store(db + unit, sum)
-    }
-  }
-
   /// [image][input], rows `xStride` floats apart, to [input][batch]; inputs `first..<first + count`, both multiples
   /// of 16. Images from `images` to `batch` become zero.
   public static func denseTranspose(
@@ -251,30 +111,29 @@ extension Kernels {
   }
 }
 
-/// Some units of one panel; the depth counts words.
+/// Some units of one panel; lengths count words.
 private struct DensePanel<P: Precision>: TiledWork {
   let depth: Int
   let batch: Int
   let isFirst: Bool
   let weights: Pointer
+  /// From one unit's weights to the next one's.
+  let row: Int
   let x: Pointer
   let z: MutablePointer
-  /// The same units' weights of the panel that comes next, to be asked for while these are used; in bfloat16 of the next
-  /// two, `nextPanel` floats apart.
+  /// The same units' weights of the panel that comes next, to be asked for while these are used.
   let next: Pointer?
-  let nextPanel: Int
 
   @inline(__always)
   func run<T: Tile>(_: T.Type, row start: Int, column: Int) {
     if let next {
-      for i in stride(from: start * 64, to: (start + T.rows) * 64, by: 16) {
-        vector_prefetch_far(next + i)
-        if P.perWord == 2 { vector_prefetch_far(next + nextPanel + i) }
+      for unit in start..<start + T.rows {
+        for i in stride(from: 0, to: 64, by: 16) { vector_prefetch_far(next + unit * row + i) }
       }
     }
     let target = z + start * batch + column
     var tile = isFirst ? T(all: T.R(splat: vector_splat(0))) : T(target, batch)
-    tile.contract(P.self, weights + start * 64, row: 64, step: 1, x + column, step: batch, count: depth)
+    tile.contract(P.self, weights + start * row, row: row, step: 1, x + column, step: batch, count: depth)
     tile.store(target, batch)
   }
 }

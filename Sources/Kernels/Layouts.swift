@@ -17,15 +17,15 @@ extension Kernels {
     for row in 0..<rows { (to + row * columns).update(from: from + row * padded, count: columns) }
   }
 
-  /// [input, unit] to panels [panel][unit][64], missing inputs zero.
+  /// [input, unit] to panels [panel][unit][``densePanel``], missing inputs zero.
   public static func panels(
     inputs: Int, units: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>
   ) {
-    for panel in 0..<(inputs + 63) / 64 {
+    for panel in 0..<(inputs + densePanel - 1) / densePanel {
       for unit in 0..<units {
-        let target = to + (panel * units + unit) * 64
-        for i in 0..<64 {
-          let input = panel * 64 + i
+        let target = to + (panel * units + unit) * densePanel
+        for i in 0..<densePanel {
+          let input = panel * densePanel + i
           target[i] = input < inputs ? from[input * units + unit] : 0
         }
       }
@@ -37,8 +37,8 @@ extension Kernels {
     inputs: Int, units: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>
   ) {
     for input in 0..<inputs {
-      let source = from + input / 64 * units * 64 + input % 64
-      for unit in 0..<units { to[input * units + unit] = source[unit * 64] }
+      let source = from + input / densePanel * units * densePanel + input % densePanel
+      for unit in 0..<units { to[input * units + unit] = source[unit * densePanel] }
     }
   }
 

@@ -35,6 +35,27 @@ extension Kernels {
     }
   }
 
+  /// Takes the halves of `count` floats, a multiple of 32, apart: the upper ones are the floats rounded to bfloat16
+  /// numbers, woven, the lower ones what the rounding cut off. So half the memory is read where they are multiplied, and
+  /// the floats stay what they are.
+  public static func split(
+    count: Int, _ from: UnsafePointer<Float>, upper: UnsafeMutablePointer<Float>, lower: UnsafeMutablePointer<Float>
+  ) {
+    for i in stride(from: 0, to: count, by: 32) {
+      vector_store_split(upper + i / 2, lower + i / 2, vector_load(from + i), vector_load(from + i + 16))
+    }
+  }
+
+  /// The inverse of ``split(count:_:upper:lower:)``.
+  public static func join(
+    count: Int, upper: UnsafePointer<Float>, lower: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>
+  ) {
+    for i in stride(from: 0, to: count, by: 32) {
+      vector_store(to + i, vector_join_low(upper + i / 2, lower + i / 2))
+      vector_store(to + i + 16, vector_join_high(upper + i / 2, lower + i / 2))
+    }
+  }
+
   /// Words of two rows each: of row i * step and the one `distance` on, a missing one counting as zeros. Rows have
   /// `columns` floats, a multiple of 16, and are `stride` floats apart; the words' rows follow each other.
   public static func bfloat16Pairs(

@@ -18,6 +18,11 @@ protocol Row {
   mutating func add(_ x: V16, _ p: Pointer, _ q: Pointer, vector: Int)
   /// Negative lanes become zero; a NaN stays, so that a diverged training shows.
   mutating func clampToPositive()
+  /// The first vector.
+  var first: V16 { get }
+  /// Hands over neighbouring vectors two by two, with the floats before them, `offset` for the first two. A single vector
+  /// has no neighbour.
+  func pairs(from offset: Int, _ body: (V16, V16, Int) -> Void)
 }
 
 extension Row {
@@ -42,6 +47,8 @@ struct Row1: Row {
     let zero = vector_splat(0)
     a = vector_select(vector_greater(zero, a), zero, a)
   }
+  @inline(__always) var first: V16 { a }
+  @inline(__always) func pairs(from offset: Int, _ body: (V16, V16, Int) -> Void) {}
 }
 
 /// Two rows side by side.
@@ -81,8 +88,15 @@ struct Beside<Left: Row, Right: Row>: Row {
     left.clampToPositive()
     right.clampToPositive()
   }
+  @inline(__always) var first: V16 { left.first }
+  @inline(__always) func pairs(from offset: Int, _ body: (V16, V16, Int) -> Void) {
+    if Self.vectors == 2 { return body(left.first, right.first, offset) }
+    left.pairs(from: offset, body)
+    right.pairs(from: offset + Left.floats, body)
+  }
 }
 
 typealias Row2 = Beside<Row1, Row1>
 typealias Row4 = Beside<Row2, Row2>
 typealias Row6 = Beside<Row4, Row2>
+typealias Row8 = Beside<Row4, Row4>

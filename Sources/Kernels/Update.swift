@@ -2,7 +2,8 @@ public import CVector
 
 /// One optimiser step on sixteen weights whose gradient is in a register.
 protocol UpdateRule {
-  func update(_ g: V16, _ w: MutablePointer, _ m: MutablePointer, _ v: MutablePointer)
+  /// - Returns: the new weights.
+  func update(_ g: V16, _ w: V16, _ m: MutablePointer, _ v: MutablePointer) -> V16
 }
 
 /// Moments this small are set to zero: they would otherwise decay into denormal numbers, which many processors compute
@@ -33,7 +34,7 @@ struct Adam: UpdateRule {
   }
 
   @inline(__always)
-  func update(_ g: V16, _ w: MutablePointer, _ m: MutablePointer, _ v: MutablePointer) {
+  func update(_ g: V16, _ w: V16, _ m: MutablePointer, _ v: MutablePointer) -> V16 {
     let oldM = vector_load(m)
     let oldV = vector_load(v)
     let newM = flushed(vector_fma(oldM, rest1, vector_subtract(g, oldM)))
@@ -41,7 +42,7 @@ struct Adam: UpdateRule {
     let move = vector_divide(vector_multiply(rate, newM), vector_add(vector_sqrt(newV), epsilon))
     vector_store(m, newM)
     vector_store(v, newV)
-    vector_store(w, vector_fma(move, vector_load(w), decay))
+    return vector_fma(move, w, decay)
   }
 }
 
@@ -62,12 +63,12 @@ struct Momentum: UpdateRule {
   }
 
   @inline(__always)
-  func update(_ g: V16, _ w: MutablePointer, _ m: MutablePointer, _ v: MutablePointer) {
+  func update(_ g: V16, _ w: V16, _ m: MutablePointer, _ v: MutablePointer) -> V16 {
     let push = vector_multiply(rate, g)
     let velocity = flushed(vector_fma(push, momentum, vector_load(m)))
     let move = nesterov ? vector_fma(push, momentum, velocity) : velocity
     vector_store(m, velocity)
-    vector_store(w, vector_fma(move, vector_load(w), decay))
+    return vector_fma(move, w, decay)
   }
 }
 
@@ -87,20 +88,21 @@ struct RMSProp: UpdateRule {
   }
 
   @inline(__always)
-  func update(_ g: V16, _ w: MutablePointer, _ m: MutablePointer, _ v: MutablePointer) {
+  func update(_ g: V16, _ w: V16, _ m: MutablePointer, _ v: MutablePointer) -> V16 {
     let old = vector_load(v)
     let new = flushed(vector_fma(old, rest, vector_fma(vector_subtract(vector_splat(0), old), g, g)))
     let move = vector_divide(vector_multiply(rate, g), vector_sqrt(vector_add(new, epsilon)))
     vector_store(v, new)
-    vector_store(w, vector_fma(move, vector_load(w), decay))
+    return vector_fma(move, w, decay)
   }
 }
 
 /// Keeps the gradient in m and the weights as they are: for looking at gradients.
 struct GradientOnly: UpdateRule {
   @inline(__always)
-  func update(_ g: V16, _ w: MutablePointer, _ m: MutablePointer, _ v: MutablePointer) {
+  func update(_ g: V16, _ w: V16, _ m: MutablePointer, _ v: MutablePointer) -> V16 {
     vector_store(m, g)
+    return w
   }
 }
 
@@ -123,7 +125,7 @@ extension Kernels {
     _ rule: Rule, _ count: Int, _ gradient: Pointer, _ weights: MutablePointer, _ m: MutablePointer, _ v: MutablePointer
   ) {
     for i in stride(from: 0, to: count, by: 16) {
-      rule.update(vector_load(gradient + i), weights + i, m + i, v + i)
+      vector_store(weights + i, rule.update(vector_load(gradient + i), vector_load(weights + i), m + i, v + i))
     }
   }
 

@@ -54,7 +54,7 @@ import Testing
 
   /// The same for a training in bfloat16: the builds without the instruction do what it is documented to do, so this
   /// compares the processor with the document, too.
-  static let canaryInBFloat16 = "1b0c54c841b5a1a7de06100b5cd98f216376f6f6842892f042fcfd37421e4335"
+  static let canaryInBFloat16 = "66d9b836911b2ff05f6ab3856a31f1c24aeb2469fd2b3f0140de2262ff95465e"
 
   @Test(arguments: Engine.Build.supported, [1, 2, 4])
   func canaryInBFloat16IsTheSameForEveryBuildAndThreadCount(_ build: Engine.Build, _ threads: Int) throws {

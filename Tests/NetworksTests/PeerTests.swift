@@ -106,7 +106,7 @@ import Testing
       program.labels[image] = data.label(at: image)
     }
     program.step(images: 8, training: true)
-    let found = program.snapshot(program.store.m)
+    let found = program.snapshot(.m)
     for (name, length, element) in gradients {
       let values = try #require(found.first { $0.name == name }).values
       #expect(abs(norm(values) - length) < 1e-5 * length, "\(name)")

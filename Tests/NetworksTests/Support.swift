@@ -41,7 +41,7 @@ func gradients(
   }
   program.step(images: data.count, training: true)
   let loss = (0..<data.count).reduce(0) { $0 + Double(program.losses[$1]) } / Double(data.count)
-  return (loss, program.snapshot(program.store.m))
+  return (loss, program.snapshot(.m))
 }
 
 func conv(

@@ -52,30 +52,32 @@ protocol KernelSet {
     _ bias: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ argmax: UnsafeMutablePointer<UInt8>?)
 
   // Dense
+  static var densePanel: Int { get }
   static func denseForward(
-    inputs: Int, units: Int, batch: Int, first: Int, count: Int, bfloat16: UnsafeMutablePointer<Float>?,
+    inputs: Int, units: Int, batch: Int, first: Int, count: Int, bfloat16: Int, joined: UnsafeMutablePointer<Float>?,
     _ weights: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ z: UnsafeMutablePointer<Float>)
-  static func denseInputGradient(
-    units: Int, images: Int, bfloat16: UnsafeMutablePointer<Float>?, _ weights: UnsafePointer<Float>,
-    byImage: UnsafePointer<survivor>, blockStarts: UnsafePointer<Int32>, dx: UnsafeMutablePointer<Float>, dxStride: Int)
-  static func denseWeightUpdate(
-    units: Int, images: Int, bfloat16: Int, byUnit: UnsafePointer<survivor>, counts: UnsafePointer<Int32>,
-    x: UnsafePointer<Float>,
-    xStride: Int, _ step: optimizer_step, _ weights: UnsafeMutablePointer<Float>, _ m: UnsafeMutablePointer<Float>,
-    _ v: UnsafeMutablePointer<Float>)
-  static func denseSurvivors(
-    units: Int, images: Int, bfloat16: Int, dz: UnsafePointer<Float>, stride: Int,
-    byImage: UnsafeMutablePointer<survivor>,
-    blockStarts: UnsafeMutablePointer<Int32>, byUnit: UnsafeMutablePointer<survivor>,
-    counts: UnsafeMutablePointer<Int32>)
   static func denseFinish(
     units: Int, batch: Int, first: Int, count: Int, relu: Int, _ bias: UnsafePointer<Float>, _ z: UnsafePointer<Float>,
     _ y: UnsafeMutablePointer<Float>, yStride: Int)
-  static func denseBiasGradient(
-    units: Int, images: Int, dz: UnsafePointer<Float>, stride: Int, _ db: UnsafeMutablePointer<Float>)
   static func denseTranspose(
     batch: Int, images: Int, first: Int, count: Int, _ x: UnsafePointer<Float>, xStride: Int,
     _ transposed: UnsafeMutablePointer<Float>)
+
+  // DenseGradient
+  static func denseBlock(bfloat16: Int) -> Int
+  static func denseInputGradient(
+    units: Int, images: Int, bfloat16: Int, _ weights: UnsafePointer<Float>, byImage: UnsafePointer<survivor>,
+    blockStarts: UnsafePointer<Int32>, dx: UnsafeMutablePointer<Float>, dxStride: Int)
+  static func denseWeightUpdate(
+    units: Int, images: Int, bfloat16: Int, byUnit: UnsafePointer<survivor>, counts: UnsafePointer<Int32>,
+    x: UnsafePointer<Float>, xStride: Int, _ step: optimizer_step, _ weights: UnsafeMutablePointer<Float>,
+    _ m: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>)
+  static func denseSurvivors(
+    units: Int, images: Int, bfloat16: Int, dz: UnsafePointer<Float>, stride: Int,
+    byImage: UnsafeMutablePointer<survivor>, blockStarts: UnsafeMutablePointer<Int32>,
+    byUnit: UnsafeMutablePointer<survivor>, counts: UnsafeMutablePointer<Int32>)
+  static func denseBiasGradient(
+    units: Int, images: Int, dz: UnsafePointer<Float>, stride: Int, _ db: UnsafeMutablePointer<Float>)
 
   // Elementwise
   static func pixels(
@@ -138,6 +140,10 @@ protocol KernelSet {
 
   // Precision
   static func bfloat16(count: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>)
+  static func split(
+    count: Int, _ from: UnsafePointer<Float>, upper: UnsafeMutablePointer<Float>, lower: UnsafeMutablePointer<Float>)
+  static func join(
+    count: Int, upper: UnsafePointer<Float>, lower: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>)
   static func weave(count: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>)
   static func bfloat16Pairs(
     rows: Int, columns: Int, step: Int, distance: Int, _ from: UnsafePointer<Float>, stride: Int,

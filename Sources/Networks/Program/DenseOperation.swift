@@ -5,6 +5,8 @@ import Datasets
 final class DenseOperation: WholeOperation {
   private let inputs: Int
   private let units: Int
+  /// Inputs of a panel of weights.
+  private let panel: Int
   private let relu: Bool
   private let dropout: DropoutPlan?
   private let weights: UnsafeMutablePointer<Float>
@@ -14,9 +16,12 @@ final class DenseOperation: WholeOperation {
   private let biasGradient: UnsafeMutablePointer<Float>
   /// [input][batch]; in bfloat16 words of two inputs.
   private let transposed: UnsafeMutablePointer<Float>
-  /// In bfloat16 the batch's inputs, woven, [image][input / 2], and each worker's panel of weights.
+  /// For training in bfloat16 the batch's inputs, woven, [image][input / 2].
   private let words: UnsafeMutablePointer<Float>
-  private let panelWords: WorkerFloats
+  /// Where such a training's validation joins the halves of some units' weights of a panel.
+  private let joined: WorkerFloats
+  /// Whether the weights lie as halves.
+  private let isSplit: Bool
   /// [unit][batch].
   private let sums: UnsafeMutablePointer<Float>
   /// [image][unit]: the gradient of the sums.
@@ -42,21 +47,23 @@ final class DenseOperation: WholeOperation {
     self.v = v
     self.biasGradient = biasGradient
     let batch = rounded(context.capacity, to: 16)
-    transposed = try arena.floats(rounded(inputs, to: 64) * batch)
+    panel = context.kernels.densePanel
+    transposed = try arena.floats(rounded(inputs, to: panel) * batch)
     sums = try arena.floats(units * batch)
     let trained = isTraining ? context.capacity : 0
-    let isRounded = isTraining && context.precision == .bfloat16
-    words = try arena.floats(isRounded ? batch * input.image / 2 : 0)
-    panelWords = try WorkerFloats(isRounded ? units * 64 : 0, context, arena: arena)
+    isSplit = isTraining && context.precision == .bfloat16
+    words = try arena.floats(isSplit ? batch * input.image / 2 : 0)
+    joined = try WorkerFloats(isSplit ? units * panel : 0, context, arena: arena)
     dz = try arena.floats(trained * output.pixel)
     byImage = try arena.allocate(count: trained * units)
-    blockStarts = try arena.allocate(count: trained * (rounded(units, to: 64) / 64 + 1))
+    let block = context.kernels.denseBlock(bfloat16: isSplit ? 1 : 0)
+    blockStarts = try arena.allocate(count: trained * ((units + block - 1) / block + 1))
     byUnit = try arena.allocate(count: trained * units)
     counts = try arena.allocate(count: units)
     super.init(context, input, output, needsInputGradient: needsInputGradient)
   }
 
-  private var panels: Int { rounded(inputs, to: 64) / 64 }
+  private var panels: Int { (inputs + panel - 1) / panel }
 
   /// Whether handing tasks out would take longer than doing them: the caller then does each phase as one task, and
   /// nobody waits.
@@ -70,12 +77,7 @@ final class DenseOperation: WholeOperation {
     return (tiles + tasks - 1) / tasks * 6
   }
 
-  /// Where the worker rounds a panel, if the step does.
-  private func panelWords(_ worker: Int) -> UnsafeMutablePointer<Float>? {
-    context.isBFloat16 ? panelWords[worker] : nil
-  }
-
-  private var panelsPerTask: Int { isSmall ? panels : 4 }
+  private var panelsPerTask: Int { isSmall ? panels : 2 }
   private var imagesPerTask: Int { isSmall ? context.paddedImages : 16 }
 
   override var forwardParts: Int { 3 }
@@ -92,13 +94,14 @@ final class DenseOperation: WholeOperation {
     let batch = context.paddedImages
     switch part {
     case 0:
-      let first = task * panelsPerTask * 64
-      transpose(first: first, count: min(panelsPerTask * 64, panels * 64 - first))
+      let first = task * panelsPerTask * panel
+      transpose(first: first, count: min(panelsPerTask * panel, panels * panel - first))
     case 1:
       let first = task * unitsPerTask
       kernels.denseForward(
         inputs: inputs, units: units, batch: batch, first: first, count: min(unitsPerTask, units - first),
-        bfloat16: panelWords(worker), weights, transposed, sums)
+        bfloat16: context.isBFloat16 ? 1 : 0, joined: isSplit && !context.isBFloat16 ? joined[worker] : nil, weights,
+        transposed, sums)
     default:
       let start = task * imagesPerTask
       for first in stride(from: start, to: min(start + imagesPerTask, context.images), by: 16) {
@@ -136,7 +139,7 @@ final class DenseOperation: WholeOperation {
 
   override var backwardParts: Int { 2 }
   /// Neighbours, as each asks for the beginning of the next.
-  private var backwardPanels: Int { isSmall ? panels : 4 }
+  private var backwardPanels: Int { isSmall ? panels : 2 }
   override func backwardTasks(_ part: Int) -> Int {
     part == 0 ? 1 : (panels + backwardPanels - 1) / backwardPanels
   }
@@ -160,19 +163,20 @@ final class DenseOperation: WholeOperation {
       return
     }
     let first = task * backwardPanels
-    for panel in first..<min(first + backwardPanels, panels) { backward(panel: panel, worker: worker) }
+    for index in first..<min(first + backwardPanels, panels) { backward(panel: index) }
   }
 
-  private func backward(panel task: Int, worker: Int) {
-    let panel = task * units * 64
+  private func backward(panel index: Int) {
+    let start = index * units * panel
+    let bfloat16 = context.isBFloat16 ? 1 : 0
     if needsInputGradient {
       kernels.denseInputGradient(
-        units: units, images: context.images, bfloat16: panelWords(worker), weights + panel, byImage: byImage,
-        blockStarts: blockStarts, dx: input.gradient(0) + task * 64, dxStride: input.image)
+        units: units, images: context.images, bfloat16: bfloat16, weights + start, byImage: byImage,
+        blockStarts: blockStarts, dx: input.gradient(0) + index * panel, dxStride: input.image)
     }
-    let x = context.isBFloat16 ? words + task * 32 : input.at(0) + task * 64
+    let x = context.isBFloat16 ? words + index * panel / 2 : input.at(0) + index * panel
     kernels.denseWeightUpdate(
-      units: units, images: context.images, bfloat16: context.isBFloat16 ? 1 : 0, byUnit: byUnit, counts: counts, x: x,
-      xStride: input.image, context.update, weights + panel, m + panel, v + panel)
+      units: units, images: context.images, bfloat16: bfloat16, byUnit: byUnit, counts: counts, x: x,
+      xStride: input.image, context.update, weights + start, m + start, v + start)
   }
 }

@@ -6,13 +6,13 @@ final class ParameterStore {
   enum Layout {
     /// Rows of `columns`, padded.
     case rows(Int, columns: Int, padded: Int)
-    /// Dense weights in panels of 64 inputs.
-    case panels(inputs: Int, units: Int)
+    /// Dense weights in panels of `size` inputs.
+    case panels(inputs: Int, units: Int, size: Int)
 
     var count: Int {
       switch self {
       case .rows(let rows, _, let padded): rows * padded
-      case .panels(let inputs, let units): (inputs + 63) / 64 * 64 * units
+      case .panels(let inputs, let units, let size): rounded(inputs, to: size) * units
       }
     }
   }
@@ -26,6 +26,11 @@ final class ParameterStore {
     /// Never stored: the kernel that forms it updates the weights.
     case fused
     case none
+  }
+
+  /// What there is of every parameter.
+  enum Part {
+    case weights, m, v
   }
 
   struct Slot {
@@ -46,15 +51,17 @@ final class ParameterStore {
   private(set) var whole: UnsafeMutablePointer<Float>
   private var shardGradients: UnsafeMutablePointer<Float>
   private let kernels: any KernelSet.Type
+  /// Whether panels of weights lie as two halves, the upper one of which is multiplied.
+  private let isSplit: Bool
 
   /// Floats of weights, padding included.
   var count: Int { size }
   /// Floats of one shard's gradients.
   var shardCount: Int { shardSize }
 
-  static func layout(_ specification: Blueprint.ParameterSpecification) -> Layout {
+  static func layout(_ specification: Blueprint.ParameterSpecification, _ kernels: any KernelSet.Type) -> Layout {
     let shape = specification.shape
-    if shape.count == 2 { return .panels(inputs: shape[0], units: shape[1]) }
+    if shape.count == 2 { return .panels(inputs: shape[0], units: shape[1], size: kernels.densePanel) }
     let columns = shape[shape.count - 1]
     return .rows(specification.count / columns, columns: columns, padded: rounded(columns, to: 16))
   }
@@ -62,11 +69,12 @@ final class ParameterStore {
   /// - Parameter gradients: what each parameter's gradient is like, and for sharded ones the floats that it takes.
   init(
     _ parameters: [(specification: Blueprint.ParameterSpecification, gradient: Gradient, shardFloats: Int)],
-    isTraining: Bool, kernels: any KernelSet.Type, arena: Arena
+    isTraining: Bool, precision: Precision, kernels: any KernelSet.Type, arena: Arena
   ) throws(NetworkError) {
     self.kernels = kernels
+    isSplit = isTraining && precision == .bfloat16
     for parameter in parameters {
-      let layout = Self.layout(parameter.specification)
+      let layout = Self.layout(parameter.specification, kernels)
       var gradient = parameter.gradient
       if case .sharded = gradient {
         gradient = .sharded(offset: shardSize)
@@ -86,31 +94,59 @@ final class ParameterStore {
 
   func shard(_ index: Int) -> UnsafeMutablePointer<Float> { shardGradients + index * shardSize }
 
-  /// Copies a parameter into the kernels' layout.
-  func pack(_ values: [Float], _ slot: Slot, to target: UnsafeMutablePointer<Float>) {
+  private func start(_ part: Part, _ slot: Slot) -> UnsafeMutablePointer<Float> {
+    switch part {
+    case .weights: weights + slot.offset
+    case .m: m + slot.offset
+    case .v: v + slot.offset
+    }
+  }
+
+  /// Copies a parameter, or a moment of it, into the kernels' layout.
+  func pack(_ values: [Float], _ slot: Slot, to part: Part) {
+    let target = start(part, slot)
     values.withUnsafeBufferPointer { values in
       guard let values = values.baseAddress else { return }
       switch slot.layout {
       case .rows(let rows, let columns, let padded):
-        kernels.pad(rows: rows, columns: columns, padded: padded, values, target + slot.offset)
-      case .panels(let inputs, let units):
-        kernels.panels(inputs: inputs, units: units, values, target + slot.offset)
+        kernels.pad(rows: rows, columns: columns, padded: padded, values, target)
+      case .panels(let inputs, let units, let size):
+        guard isSplit && part == .weights else { return kernels.panels(inputs: inputs, units: units, values, target) }
+        withPanels(slot) { panels in
+          kernels.panels(inputs: inputs, units: units, values, panels)
+          for i in stride(from: 0, to: slot.layout.count, by: units * size) {
+            kernels.split(
+              count: units * size, panels + i, upper: target + i, lower: target + i + units * size / 2)
+          }
+        }
       }
     }
   }
 
-  /// Copies a parameter, or its moment or gradient, out of the kernels' layout.
-  func unpack(_ slot: Slot, from source: UnsafePointer<Float>) -> [Float] {
-    [Float](unsafeUninitializedCapacity: slot.specification.count) { values, count in
-      if let values = values.baseAddress {
-        switch slot.layout {
-        case .rows(let rows, let columns, let padded):
-          kernels.unpad(rows: rows, columns: columns, padded: padded, source + slot.offset, values)
-        case .panels(let inputs, let units):
-          kernels.unpanels(inputs: inputs, units: units, source + slot.offset, values)
+  /// Copies a parameter, or a moment of it, out of the kernels' layout.
+  func unpack(_ slot: Slot, from part: Part) -> [Float] {
+    let source = start(part, slot)
+    return [Float](unsafeUninitializedCapacity: slot.specification.count) { values, count in
+      defer { count = slot.specification.count }
+      guard let values = values.baseAddress else { return }
+      switch slot.layout {
+      case .rows(let rows, let columns, let padded):
+        kernels.unpad(rows: rows, columns: columns, padded: padded, source, values)
+      case .panels(let inputs, let units, let size):
+        guard isSplit && part == .weights else { return kernels.unpanels(inputs: inputs, units: units, source, values) }
+        withPanels(slot) { panels in
+          for i in stride(from: 0, to: slot.layout.count, by: units * size) {
+            kernels.join(count: units * size, upper: source + i, lower: source + i + units * size / 2, panels + i)
+          }
+          kernels.unpanels(inputs: inputs, units: units, panels, values)
         }
       }
-      count = slot.specification.count
     }
+  }
+
+  /// Room for a parameter's panels of whole floats.
+  private func withPanels(_ slot: Slot, _ body: (UnsafeMutablePointer<Float>) -> Void) {
+    var panels = [Float](repeating: 0, count: slot.layout.count)
+    panels.withUnsafeMutableBufferPointer { if let panels = $0.baseAddress { body(panels) } }
   }
 }

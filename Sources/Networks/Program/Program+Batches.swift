@@ -3,12 +3,12 @@ import Datasets
 extension Program {
   /// Brings parameters into the kernels' layouts. They are this blueprint's, in its order.
   func load(_ parameters: [Parameter]) {
-    for (parameter, slot) in zip(parameters, store.slots) { store.pack(parameter.values, slot, to: store.weights) }
+    for (parameter, slot) in zip(parameters, store.slots) { store.pack(parameter.values, slot, to: .weights) }
   }
 
-  /// The weights, or what else is laid out like them, by parameter.
-  func snapshot(_ source: UnsafePointer<Float>) -> [Parameter] {
-    store.slots.map { Parameter($0.specification, values: store.unpack($0, from: source)) }
+  /// The weights, or a moment of them, by parameter.
+  func snapshot(_ part: ParameterStore.Part) -> [Parameter] {
+    store.slots.map { Parameter($0.specification, values: store.unpack($0, from: part)) }
   }
 
   /// Runs all of a dataset forward in order; `body` sees each batch's results and says whether to go on.

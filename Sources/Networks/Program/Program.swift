@@ -66,7 +66,7 @@ final class Program: PhaseRunner {
     context = StepContext(kernels: kernels, capacity: batch, workers: pool.threads, precision: precision)
     plan = try Plan(blueprint, batch: rounded(batch, to: 16), isTraining: isTraining, isFused: isFused, arena: arena)
     store = try ParameterStore(
-      Self.parameters(plan), isTraining: isTraining, kernels: kernels, arena: arena)
+      Self.parameters(plan, kernels), isTraining: isTraining, precision: precision, kernels: kernels, arena: arena)
     indices = try arena.allocate(count: batch)
     labels = try arena.allocate(count: batch)
     losses = try arena.floats(batch)
@@ -81,11 +81,11 @@ final class Program: PhaseRunner {
 
   /// Every parameter in the order of the blueprint, and how its gradient comes about.
   private static func parameters(
-    _ plan: Plan
+    _ plan: Plan, _ kernels: any KernelSet.Type
   ) -> [(specification: Blueprint.ParameterSpecification, gradient: ParameterStore.Gradient, shardFloats: Int)] {
     plan.items.flatMap { item in
       item.node.parameters.map { specification in
-        let stored = ParameterStore.layout(specification).count
+        let stored = ParameterStore.layout(specification, kernels).count
         switch item.kind {
         case .convolution: return (specification, .sharded(offset: 0), stored)
         case .convolutionPool(let geometry, _):

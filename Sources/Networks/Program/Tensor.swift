@@ -34,9 +34,9 @@ final class Tensor {
     self.shape = shape
     pixel = isPadded ? rounded(shape.channels, to: 16) : shape.channels
     row = (border.left + shape.width + border.right) * pixel
-    // An odd number of 256-byte pieces: at a multiple of 4096 bytes, the same channels of all images would fight for the
-    // same few places of the level-1 cache.
-    image = rounded((border.top + shape.height + border.bottom) * row + 64, to: 128) - 64
+    // Whole panels of a dense layer, and an odd number of 256-byte pieces: at a multiple of 4096 bytes, the same channels
+    // of all images would fight for the same few places of the level-1 cache.
+    image = rounded((border.top + shape.height + border.bottom) * row, to: 128) + 64
     origin = border.top * row + border.left * pixel
     pixels = (border.top + shape.height + border.bottom) * (row / pixel)
     values = try arena.floats(image * batch)

@@ -101,10 +101,10 @@ public final class Trainer {
     program.load(state.network.parameters)
     for (index, slot) in program.store.slots.enumerated() {
       if index < state.m.count, !state.m[index].isEmpty {
-        program.store.pack(state.m[index], slot, to: program.store.m)
+        program.store.pack(state.m[index], slot, to: .m)
       }
       if index < state.v.count, !state.v[index].isEmpty {
-        program.store.pack(state.v[index], slot, to: program.store.v)
+        program.store.pack(state.v[index], slot, to: .v)
       }
     }
     position.epoch = state.epoch
@@ -123,19 +123,19 @@ public final class Trainer {
   /// The weights as they are now.
   public var network: Network {
     var network = start
-    network.parameters = program.snapshot(program.store.weights)
+    network.parameters = program.snapshot(.weights)
     return network
   }
 
   /// Where the training stands now.
   public var state: TrainingState {
-    func moments(_ source: UnsafeMutablePointer<Float>) -> [[Float]] {
-      program.store.slots.map { $0.specification.isTrainable ? program.store.unpack($0, from: source) : [] }
+    func moments(_ part: ParameterStore.Part) -> [[Float]] {
+      program.store.slots.map { $0.specification.isTrainable ? program.store.unpack($0, from: part) : [] }
     }
     return TrainingState(
       epoch: position.epoch, batch: position.batch, batches: batches, network: network, steps: position.steps,
       tally: position.tally, seconds: position.seconds, settings: settings, dataDigest: data.digest,
-      m: moments(program.store.m), v: usesV ? moments(program.store.v) : [])
+      m: moments(.m), v: usesV ? moments(.v) : [])
   }
 
   /// Goes back to the last whole epoch; if the training was resumed inside an epoch and none was finished since, to
