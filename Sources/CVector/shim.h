@@ -151,6 +151,17 @@ FMNB_INLINE void vector_store_woven(float *p, v16f a, v16f b) {
       25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31);
 #endif
 }
+// The first and the second sixteen of the numbers woven at p.
+FMNB_INLINE v16f vector_load_woven_low(const float *p) {
+  return (v16f)__builtin_shufflevector(
+      (v32h)(0), *(const v32h_unaligned *)p, 0, 32, 1, 33, 2, 34, 3, 35, 8, 40, 9, 41, 10, 42, 11, 43, 16, 48, 17, 49,
+      18, 50, 19, 51, 24, 56, 25, 57, 26, 58, 27, 59);
+}
+FMNB_INLINE v16f vector_load_woven_high(const float *p) {
+  return (v16f)__builtin_shufflevector(
+      (v32h)(0), *(const v32h_unaligned *)p, 4, 36, 5, 37, 6, 38, 7, 39, 12, 44, 13, 45, 14, 46, 15, 47, 20, 52, 21, 53,
+      22, 54, 23, 55, 28, 60, 29, 61, 30, 62, 31, 63);
+}
 // Words of a number of the first (low) or second (high) sixteen of the group woven at p and one of those at q.
 FMNB_INLINE v16f vector_weave_low(const float *p, const float *q) {
   return (v16f)__builtin_shufflevector(

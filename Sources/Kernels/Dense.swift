@@ -53,7 +53,8 @@ extension Kernels {
         run(BFloat16.self, index, weights + first * panel / 2, next: next + first * panel / 2)
       } else if let joined {
         join(
-          count: count * panel, upper: weights + first * panel / 2, lower: weights + (units + first) * panel / 2, joined)
+          count: count * panel, upper: weights + first * panel / 2, lower: weights + (units + first) * panel / 2, joined
+        )
         run(Float32.self, index, joined, next: nil)
       } else {
         run(Float32.self, index, weights + first * panel, next: next + first * panel)

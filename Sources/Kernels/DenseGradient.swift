@@ -67,7 +67,7 @@ extension Kernels {
   ///   - byUnit: each unit's survivors in turn, `images` places for each; index is the image.
   ///   - counts: survivors of each unit.
   ///   - x: [image][input], rows `xStride` numbers apart, at the panel's first input; in bfloat16 woven.
-  ///   - weights, m, v: the panel, and [unit][128] the optimiser's two moments of it.
+  ///   - weights, m, v: the panel, and [unit][128] the optimiser's two moments of it; in bfloat16 m is rounded and woven.
   public static func denseWeightUpdate(
     units: Int, images: Int, bfloat16: Int, byUnit: UnsafePointer<survivor>, counts: UnsafePointer<Int32>,
     x: UnsafePointer<Float>, xStride: Int, _ step: optimizer_step, _ weights: UnsafeMutablePointer<Float>,
@@ -75,11 +75,12 @@ extension Kernels {
   ) {
     @inline(__always) func update<Rule: UpdateRule>(_ rule: Rule) {
       if bfloat16 == 0 {
-        let weights = PanelWeights<Float32>(upper: weights, lower: weights)
-        weightUpdate(rule, units, images, byUnit, counts, x, xStride, weights, m, v)
+        let state = DensePanelState<Float32>(weights: weights, lower: weights, m: m, v: v)
+        weightUpdate(rule, units, images, byUnit, counts, x, xStride, state)
       } else {
-        let weights = PanelWeights<BFloat16>(upper: weights, lower: weights + units * densePanel / 2)
-        weightUpdate(rule, units, images, byUnit, counts, x, xStride, weights, m, v)
+        let lower = weights + units * densePanel / 2
+        let state = DensePanelState<BFloat16>(weights: weights, lower: lower, m: m, v: v)
+        weightUpdate(rule, units, images, byUnit, counts, x, xStride, state)
       }
     }
     switch step.rule {
@@ -93,28 +94,23 @@ extension Kernels {
   @inline(__always)
   private static func weightUpdate<P: Precision, Rule: UpdateRule>(
     _ rule: Rule, _ units: Int, _ images: Int, _ byUnit: UnsafePointer<survivor>, _ counts: UnsafePointer<Int32>,
-    _ x: Pointer, _ xStride: Int, _ weights: PanelWeights<P>, _ m: MutablePointer, _ v: MutablePointer
+    _ x: Pointer, _ xStride: Int, _ state: DensePanelState<P>
   ) {
     let ahead = 8 * densePanel
     for unit in 0..<units {
       let at = unit * densePanel
       // The moments come from main memory, at no more than a few bytes for each multiply-add: ask for them early.
-      for i in Swift.stride(from: at + ahead, to: at + ahead + densePanel, by: 16) {
-        vector_prefetch_write(m + i)
-        vector_prefetch_write(v + i)
-      }
-      weights.prefetch(at + ahead, count: densePanel)
+      state.prefetch(at + ahead, count: densePanel)
+      // So do the images' inputs of the next panel.
       if unit < images {
-        let nextX = x + (unit * xStride + densePanel) / P.perWord
-        for i in Swift.stride(from: 0, to: densePanel / P.perWord, by: 16) { vector_prefetch_far(nextX + i) }
+        let next = x + (unit * xStride + densePanel) / P.perWord
+        for i in Swift.stride(from: 0, to: densePanel / P.perWord, by: 16) { vector_prefetch_far(next + i) }
       }
       @inline(__always) func update<R: Row>(_: R.Type, _ column: Int) {
         var tile = One<R>(all: R(splat: vector_splat(0)))
-        tile.gather(P.self, byUnit + unit * images, Int(counts[unit]), x + column / P.perWord, scale: xStride, stride: 0)
-        tile.row.pairs(from: at + column) { first, second, i in
-          let (a, b) = weights.load(i)
-          weights.store(rule.update(first, a, m + i, v + i), rule.update(second, b, m + i + 16, v + i + 16), i)
-        }
+        tile.gather(
+          P.self, byUnit + unit * images, Int(counts[unit]), x + column / P.perWord, scale: xStride, stride: 0)
+        tile.row.pairs(from: at + column) { first, second, i in state.update(rule, first, second, i) }
       }
       if tile_vectors() == 4 {
         update(Row8.self, 0)
@@ -169,32 +165,57 @@ extension Kernels {
   }
 }
 
-/// A panel's weights: floats, or in bfloat16 their halves apart.
-private struct PanelWeights<P: Precision> {
-  let upper: MutablePointer
+/// What the optimiser keeps of a panel. In bfloat16 the weights' halves are apart, the first moment is rounded and
+/// woven: a fifth less memory to move.
+private struct DensePanelState<P: Precision> {
+  let weights: MutablePointer
+  /// The weights' lower halves.
   let lower: MutablePointer
+  let m: MutablePointer
+  let v: MutablePointer
 
-  /// The sixteen weights from the i-th on and the next sixteen.
-  @inline(__always)
-  func load(_ i: Int) -> (V16, V16) {
-    if P.perWord == 1 { return (vector_load(upper + i), vector_load(upper + i + 16)) }
-    return (vector_join_low(upper + i / 2, lower + i / 2), vector_join_high(upper + i / 2, lower + i / 2))
-  }
-
-  @inline(__always)
-  func store(_ a: V16, _ b: V16, _ i: Int) {
-    if P.perWord == 1 {
-      vector_store(upper + i, a)
-      vector_store(upper + i + 16, b)
-    } else {
-      vector_store_split(upper + i / 2, lower + i / 2, a, b)
-    }
-  }
-
-  /// Asks for what the input gradient has not read just before.
+  /// Asks for the lines from number `start` on that the input gradient has not read just before.
   @inline(__always)
   func prefetch(_ start: Int, count: Int) {
-    if P.perWord == 1 { return }
-    for i in stride(from: start / 2, to: (start + count) / 2, by: 16) { vector_prefetch_write(lower + i) }
+    for i in stride(from: start / P.perWord, to: (start + count) / P.perWord, by: 16) {
+      if P.perWord == 2 { vector_prefetch_write(lower + i) }
+      vector_prefetch_write(m + i)
+    }
+    for i in stride(from: start, to: start + count, by: 16) { vector_prefetch_write(v + i) }
+  }
+
+  /// The step on the i-th and the fifteen weights after it, and on the sixteen after those.
+  @inline(__always)
+  func update<Rule: UpdateRule>(_ rule: Rule, _ first: V16, _ second: V16, _ i: Int) {
+    let zero = vector_splat(0)
+    let word = i / P.perWord
+    var (w1, w2, m1, m2) = (zero, zero, zero, zero)
+    if P.perWord == 1 {
+      (w1, w2) = (vector_load(weights + i), vector_load(weights + i + 16))
+      if Rule.usesM { (m1, m2) = (vector_load(m + i), vector_load(m + i + 16)) }
+    } else {
+      (w1, w2) = (
+        vector_join_low(weights + word, lower + word), vector_join_high(weights + word, lower + word)
+      )
+      if Rule.usesM { (m1, m2) = (vector_load_woven_low(m + word), vector_load_woven_high(m + word)) }
+    }
+    var (v1, v2) = Rule.usesV ? (vector_load(v + i), vector_load(v + i + 16)) : (zero, zero)
+    rule.update(first, &w1, &m1, &v1)
+    rule.update(second, &w2, &m2, &v2)
+    if P.perWord == 1 {
+      vector_store(weights + i, w1)
+      vector_store(weights + i + 16, w2)
+      if Rule.usesM {
+        vector_store(m + i, m1)
+        vector_store(m + i + 16, m2)
+      }
+    } else {
+      vector_store_split(weights + word, lower + word, w1, w2)
+      if Rule.usesM { vector_store_woven(m + word, m1, m2) }
+    }
+    if Rule.usesV {
+      vector_store(v + i, v1)
+      vector_store(v + i + 16, v2)
+    }
   }
 }

@@ -35,6 +35,14 @@ extension Kernels {
     }
   }
 
+  /// The inverse of ``weave``, but for what rounding lost.
+  public static func unweave(count: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>) {
+    for i in stride(from: 0, to: count, by: 32) {
+      vector_store(to + i, vector_load_woven_low(from + i / 2))
+      vector_store(to + i + 16, vector_load_woven_high(from + i / 2))
+    }
+  }
+
   /// Takes the halves of `count` floats, a multiple of 32, apart: the upper ones are the floats rounded to bfloat16
   /// numbers, woven, the lower ones what the rounding cut off. So half the memory is read where they are multiplied, and
   /// the floats stay what they are.

@@ -2,8 +2,10 @@ public import CVector
 
 /// One optimiser step on sixteen weights whose gradient is in a register.
 protocol UpdateRule {
-  /// - Returns: the new weights.
-  func update(_ g: V16, _ w: V16, _ m: MutablePointer, _ v: MutablePointer) -> V16
+  /// Whether it has a first and a second moment; what it has not is neither read nor written.
+  static var usesM: Bool { get }
+  static var usesV: Bool { get }
+  func update(_ g: V16, _ w: inout V16, _ m: inout V16, _ v: inout V16)
 }
 
 /// Moments this small are set to zero: they would otherwise decay into denormal numbers, which many processors compute
@@ -33,16 +35,15 @@ struct Adam: UpdateRule {
     epsilon = vector_splat(step.epsilon)
   }
 
+  @inline(__always) static var usesM: Bool { true }
+  @inline(__always) static var usesV: Bool { true }
+
   @inline(__always)
-  func update(_ g: V16, _ w: V16, _ m: MutablePointer, _ v: MutablePointer) -> V16 {
-    let oldM = vector_load(m)
-    let oldV = vector_load(v)
-    let newM = flushed(vector_fma(oldM, rest1, vector_subtract(g, oldM)))
-    let newV = flushed(vector_fma(oldV, rest2, vector_fma(vector_subtract(vector_splat(0), oldV), g, g)))
-    let move = vector_divide(vector_multiply(rate, newM), vector_add(vector_sqrt(newV), epsilon))
-    vector_store(m, newM)
-    vector_store(v, newV)
-    return vector_fma(move, w, decay)
+  func update(_ g: V16, _ w: inout V16, _ m: inout V16, _ v: inout V16) {
+    m = flushed(vector_fma(m, rest1, vector_subtract(g, m)))
+    v = flushed(vector_fma(v, rest2, vector_fma(vector_subtract(vector_splat(0), v), g, g)))
+    let move = vector_divide(vector_multiply(rate, m), vector_add(vector_sqrt(v), epsilon))
+    w = vector_fma(move, w, decay)
   }
 }
 
@@ -62,13 +63,14 @@ struct Momentum: UpdateRule {
     nesterov = step.nesterov != 0
   }
 
+  @inline(__always) static var usesM: Bool { true }
+  @inline(__always) static var usesV: Bool { false }
+
   @inline(__always)
-  func update(_ g: V16, _ w: V16, _ m: MutablePointer, _ v: MutablePointer) -> V16 {
+  func update(_ g: V16, _ w: inout V16, _ m: inout V16, _ v: inout V16) {
     let push = vector_multiply(rate, g)
-    let velocity = flushed(vector_fma(push, momentum, vector_load(m)))
-    let move = nesterov ? vector_fma(push, momentum, velocity) : velocity
-    vector_store(m, velocity)
-    return vector_fma(move, w, decay)
+    m = flushed(vector_fma(push, momentum, m))
+    w = vector_fma(nesterov ? vector_fma(push, momentum, m) : m, w, decay)
   }
 }
 
@@ -87,23 +89,24 @@ struct RMSProp: UpdateRule {
     epsilon = vector_splat(step.epsilon)
   }
 
+  @inline(__always) static var usesM: Bool { false }
+  @inline(__always) static var usesV: Bool { true }
+
   @inline(__always)
-  func update(_ g: V16, _ w: V16, _ m: MutablePointer, _ v: MutablePointer) -> V16 {
-    let old = vector_load(v)
-    let new = flushed(vector_fma(old, rest, vector_fma(vector_subtract(vector_splat(0), old), g, g)))
-    let move = vector_divide(vector_multiply(rate, g), vector_sqrt(vector_add(new, epsilon)))
-    vector_store(v, new)
-    return vector_fma(move, w, decay)
+  func update(_ g: V16, _ w: inout V16, _ m: inout V16, _ v: inout V16) {
+    v = flushed(vector_fma(v, rest, vector_fma(vector_subtract(vector_splat(0), v), g, g)))
+    let move = vector_divide(vector_multiply(rate, g), vector_sqrt(vector_add(v, epsilon)))
+    w = vector_fma(move, w, decay)
   }
 }
 
 /// Keeps the gradient in m and the weights as they are: for looking at gradients.
 struct GradientOnly: UpdateRule {
+  @inline(__always) static var usesM: Bool { true }
+  @inline(__always) static var usesV: Bool { false }
+
   @inline(__always)
-  func update(_ g: V16, _ w: V16, _ m: MutablePointer, _ v: MutablePointer) -> V16 {
-    vector_store(m, g)
-    return w
-  }
+  func update(_ g: V16, _ w: inout V16, _ m: inout V16, _ v: inout V16) { m = g }
 }
 
 extension Kernels {
@@ -125,7 +128,13 @@ extension Kernels {
     _ rule: Rule, _ count: Int, _ gradient: Pointer, _ weights: MutablePointer, _ m: MutablePointer, _ v: MutablePointer
   ) {
     for i in stride(from: 0, to: count, by: 16) {
-      vector_store(weights + i, rule.update(vector_load(gradient + i), vector_load(weights + i), m + i, v + i))
+      var w = vector_load(weights + i)
+      var newM = Rule.usesM ? vector_load(m + i) : vector_splat(0)
+      var newV = Rule.usesV ? vector_load(v + i) : vector_splat(0)
+      rule.update(vector_load(gradient + i), &w, &newM, &newV)
+      if Rule.usesM { vector_store(m + i, newM) }
+      if Rule.usesV { vector_store(v + i, newV) }
+      vector_store(weights + i, w)
     }
   }
 

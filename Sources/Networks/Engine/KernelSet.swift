@@ -140,6 +140,7 @@ protocol KernelSet {
 
   // Precision
   static func bfloat16(count: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>)
+  static func unweave(count: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>)
   static func split(
     count: Int, _ from: UnsafePointer<Float>, upper: UnsafeMutablePointer<Float>, lower: UnsafeMutablePointer<Float>)
   static func join(

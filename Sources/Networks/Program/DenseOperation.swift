@@ -177,6 +177,6 @@ final class DenseOperation: WholeOperation {
     let x = context.isBFloat16 ? words + index * panel / 2 : input.at(0) + index * panel
     kernels.denseWeightUpdate(
       units: units, images: context.images, bfloat16: bfloat16, byUnit: byUnit, counts: counts, x: x,
-      xStride: input.image, context.update, weights + start, m + start, v + start)
+      xStride: input.image, context.update, weights + start, m + (isSplit ? start / 2 : start), v + start)
   }
 }

@@ -51,8 +51,8 @@ final class ParameterStore {
   private(set) var whole: UnsafeMutablePointer<Float>
   private var shardGradients: UnsafeMutablePointer<Float>
   private let kernels: any KernelSet.Type
-  /// Whether panels of weights lie as two halves, the upper one of which is multiplied.
-  private let isSplit: Bool
+  /// Whether panels of weights lie as two halves, the upper of which is multiplied, and their first moments rounded.
+  private let isBFloat16: Bool
 
   /// Floats of weights, padding included.
   var count: Int { size }
@@ -72,7 +72,7 @@ final class ParameterStore {
     isTraining: Bool, precision: Precision, kernels: any KernelSet.Type, arena: Arena
   ) throws(NetworkError) {
     self.kernels = kernels
-    isSplit = isTraining && precision == .bfloat16
+    isBFloat16 = isTraining && precision == .bfloat16
     for parameter in parameters {
       let layout = Self.layout(parameter.specification, kernels)
       var gradient = parameter.gradient
@@ -111,12 +111,12 @@ final class ParameterStore {
       case .rows(let rows, let columns, let padded):
         kernels.pad(rows: rows, columns: columns, padded: padded, values, target)
       case .panels(let inputs, let units, let size):
-        guard isSplit && part == .weights else { return kernels.panels(inputs: inputs, units: units, values, target) }
-        withPanels(slot) { panels in
+        guard isBFloat16 && part != .v else { return kernels.panels(inputs: inputs, units: units, values, target) }
+        withPanels(slot.layout.count) { panels in
           kernels.panels(inputs: inputs, units: units, values, panels)
+          if part == .m { return kernels.weave(count: slot.layout.count, panels, target) }
           for i in stride(from: 0, to: slot.layout.count, by: units * size) {
-            kernels.split(
-              count: units * size, panels + i, upper: target + i, lower: target + i + units * size / 2)
+            kernels.split(count: units * size, panels + i, upper: target + i, lower: target + i + units * size / 2)
           }
         }
       }
@@ -133,10 +133,16 @@ final class ParameterStore {
       case .rows(let rows, let columns, let padded):
         kernels.unpad(rows: rows, columns: columns, padded: padded, source, values)
       case .panels(let inputs, let units, let size):
-        guard isSplit && part == .weights else { return kernels.unpanels(inputs: inputs, units: units, source, values) }
-        withPanels(slot) { panels in
-          for i in stride(from: 0, to: slot.layout.count, by: units * size) {
-            kernels.join(count: units * size, upper: source + i, lower: source + i + units * size / 2, panels + i)
+        guard isBFloat16 && part != .v else {
+          return kernels.unpanels(inputs: inputs, units: units, source, values)
+        }
+        withPanels(slot.layout.count) { panels in
+          if part == .m {
+            kernels.unweave(count: slot.layout.count, source, panels)
+          } else {
+            for i in stride(from: 0, to: slot.layout.count, by: units * size) {
+              kernels.join(count: units * size, upper: source + i, lower: source + i + units * size / 2, panels + i)
+            }
           }
           kernels.unpanels(inputs: inputs, units: units, panels, values)
         }
@@ -144,9 +150,9 @@ final class ParameterStore {
     }
   }
 
-  /// Room for a parameter's panels of whole floats.
-  private func withPanels(_ slot: Slot, _ body: (UnsafeMutablePointer<Float>) -> Void) {
-    var panels = [Float](repeating: 0, count: slot.layout.count)
+  /// Room for panels of floats, where they are kept in another form.
+  private func withPanels(_ count: Int, _ body: (UnsafeMutablePointer<Float>) -> Void) {
+    var panels = [Float](repeating: 0, count: count)
     panels.withUnsafeMutableBufferPointer { if let panels = $0.baseAddress { body(panels) } }
   }
 }
