@@ -7,7 +7,7 @@ public import CVector
 /// under way while a multiply-add takes its four to six cycles, and a list's unforeseen end costs once for all.
 extension Kernels {
   /// Units whose weights of one panel stay in the level-1 cache while the images pass.
-  public static func denseBlock(bfloat16: Int) -> Int { bfloat16 == 0 ? 32 : 72 }
+  public static func denseBlock(bfloat16: Int) -> Int { bfloat16 == 0 ? 48 : 104 }
 
   /// dx[image][input] = sum over the image's live units, ascending, of dz * w, for the inputs of one panel.
   ///
@@ -44,6 +44,10 @@ extension Kernels {
         for i in stride(from: image * share, to: min((image + 1) * share, words), by: 16) { vector_prefetch(next + i) }
         let starts = blockStarts + image * (blocks + 1) + block
         let list = byImage + image * units + Int(starts[0])
+        if block == 0 {
+          // An image's gradients lie far from the one's before.
+          for i in stride(from: 0, to: densePanel, by: 16) { vector_prefetch_write(dx + (image + 2) * dxStride + i) }
+        }
         @inline(__always) func add<R: Row>(_: R.Type, _ column: Int) {
           let target = dx + image * dxStride + column
           var tile = block == 0 ? One<R>(all: R(splat: vector_splat(0))) : One<R>(target, 0)

@@ -31,33 +31,40 @@ extension Kernels {
     for channel in 0..<channels { channelCounts[channel] = 0 }
     var total = 0
     var window = 0
-    // For each place and 64 channels, a bit for each survivor.
+    // For each place and 64 channels, a bit for each survivor; then where the next survivor of each place goes.
     let blocks = (channels + 63) / 64
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 4 * blocks) { bits in
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 4 * blocks + 4) { bits in
       let bits = bits.baseAddress.unsafelyUnwrapped
+      let next = bits + 4 * blocks
       for line in 0..<shape.output_height {
         for pixel in 0..<shape.output_width {
           let dy = dy + line * dyRow + pixel * dyPixel
+          let argmax = argmax + window * channels
           markSurvivors(
-            channels, y: y + line * shape.y_row + pixel * shape.y_pixel, dy: dy, argmax: argmax + window * channels,
+            channels, y: y + line * shape.y_row + pixel * shape.y_pixel, dy: dy, argmax: argmax,
             isGated: shape.relu != 0, scale: scale, nextImage: nextImage, bits, db)
           for place in 0..<4 {
             pixelStarts[window * 4 + place] = Int32(truncatingIfNeeded: total)
-            let offset = (2 * line + place / 2) * shape.x_row + (2 * pixel + place % 2) * shape.x_pixel
-            for block in 0..<blocks {
-              var left = bits[place * blocks + block]
-              while left != 0 {
-                let channel = block * 64 + left.trailingZeroBitCount
-                left &= left - 1
-                let g = shape.bfloat16 == 0 ? dy[channel] * scale : scalar_bfloat16(dy[channel] * scale)
-                let count = channelCounts[channel]
-                byChannel[channel * windows + Int(count)] =
-                  survivor(index: Int32(truncatingIfNeeded: offset), value: g)
-                channelCounts[channel] = count + 1
-                if let byPixel {
-                  byPixel[total] = survivor(index: Int32(truncatingIfNeeded: channel * slice), value: g)
-                }
-                total += 1
+            next[place] = UInt64(truncatingIfNeeded: total)
+            for block in 0..<blocks { total += bits[place * blocks + block].nonzeroBitCount }
+          }
+          let corner = 2 * line * shape.x_row + 2 * pixel * shape.x_pixel
+          // All places in one loop, whose end the processor foresees once, not four times.
+          for block in 0..<blocks {
+            var left = bits[block] | bits[blocks + block] | bits[2 * blocks + block] | bits[3 * blocks + block]
+            while left != 0 {
+              let channel = block * 64 + left.trailingZeroBitCount
+              left &= left - 1
+              let place = Int(argmax[channel])
+              let offset = corner + (place >> 1) * shape.x_row + (place & 1) * shape.x_pixel
+              let g = shape.bfloat16 == 0 ? dy[channel] * scale : scalar_bfloat16(dy[channel] * scale)
+              let count = channelCounts[channel]
+              byChannel[channel * windows + Int(count)] =
+                survivor(index: Int32(truncatingIfNeeded: offset), value: g)
+              channelCounts[channel] = count + 1
+              if let byPixel {
+                byPixel[Int(next[place])] = survivor(index: Int32(truncatingIfNeeded: channel * slice), value: g)
+                next[place] += 1
               }
             }
           }

@@ -114,7 +114,7 @@ extension Plan.Item {
 
 extension Plan.Item {
   /// The share of the sums whose gradient is not zero, in the batch that was just trained on: what skipping zeros
-  /// leaves to do.
+  /// leaves to do. (Where only the last image's gradients are kept, in that.)
   fileprivate func aliveShare(images: Int) -> Double {
     let isGated: Bool
     switch kind {
@@ -123,17 +123,18 @@ extension Plan.Item {
     default: return 1
     }
     var alive = 0
-    for image in 0..<images {
+    let images = output.imagesWithGradients(of: images)
+    for image in images {
       for line in 0..<output.shape.height {
         for column in 0..<output.shape.width {
           let at = line * output.row + column * output.pixel
           for channel in at..<at + output.shape.channels
-          where output.gradient(image)[channel] != 0 && (!isGated || output.at(image)[channel] > 0) {
+          where output.gradient(image, worker: 0)[channel] != 0 && (!isGated || output.at(image)[channel] > 0) {
             alive += 1
           }
         }
       }
     }
-    return Double(alive) / Double(images * node.output.count)
+    return Double(alive) / Double(images.count * node.output.count)
   }
 }

@@ -61,9 +61,9 @@ final class BatchMomentsOperation: Operation {
     guard needsInputGradient else { return }
     kernels.normalizeInputGradient(
       lines: input.shape.height, columns: input.shape.width, channels: input.pixel, input.at(image),
-      xRow: input.row, dy: output.gradient(image), dyRow: output.row,
+      xRow: input.row, dy: output.gradient(image, worker: worker), dyRow: output.row,
       y: state.relu ? UnsafePointer(output.at(image)) : nil, yRow: output.row, state.statistics,
-      state.coefficients, input.gradient(image), dxRow: input.row)
+      state.coefficients, input.gradient(image, worker: worker), dxRow: input.row)
   }
 }
 
@@ -127,7 +127,7 @@ final class NormalizeOperation: Operation {
   override func backward(_ image: Int, worker: Int, shard: UnsafeMutablePointer<Float>) {
     kernels.normalizeSums(
       lines: input.shape.height, columns: input.shape.width, channels: input.pixel, input.at(image),
-      xRow: input.row, dy: output.gradient(image), dyRow: output.row,
+      xRow: input.row, dy: output.gradient(image, worker: worker), dyRow: output.row,
       y: state.relu ? UnsafePointer(output.at(image)) : nil, yRow: output.row, state.statistics,
       state.perImage + image * 2 * input.pixel)
   }

@@ -117,7 +117,7 @@ final class ConvolutionOperation: Operation {
     kernels.spread(
       lines: output.shape.height, columns: output.shape.width, channels: output.pixel,
       y: geometry.relu ? UnsafePointer(output.at(image)) : nil, yRow: output.row, yPixel: output.pixel,
-      dy: output.gradient(image), dyRow: output.row, dyPixel: output.pixel, scale: dropout?.scale ?? 1,
+      dy: output.gradient(image, worker: worker), dyRow: output.row, dyPixel: output.pixel, scale: dropout?.scale ?? 1,
       step: geometry.stride, first, row: spreadRow, pixel: output.pixel)
     var gradient = shape
     gradient.y_row = geometry.stride * spreadRow
@@ -126,7 +126,8 @@ final class ConvolutionOperation: Operation {
     weightGradient(gradient, image, first, worker: worker, shard + weightOffset)
     guard needsInputGradient else { return }
     backPlan?.run(
-      context, spread + geometry.top * spreadRow + geometry.left * output.pixel, nil, input.gradient(image),
+      context, spread + geometry.top * spreadRow + geometry.left * output.pixel, nil,
+      input.gradient(image, worker: worker),
       worker: worker)
   }
 

@@ -116,7 +116,7 @@ final class ConvolutionPoolOperation: Operation {
     var shape = shape
     shape.bfloat16 = context.isBFloat16 && canRound ? 1 : 0
     kernels.survivors(
-      shape, y: output.at(image), dy: output.gradient(image), dyRow: output.row, dyPixel: output.pixel,
+      shape, y: output.at(image), dy: output.gradient(image, worker: worker), dyRow: output.row, dyPixel: output.pixel,
       nextImage: image + 1 < context.images ? output.image : 0, argmax: argmax + image * places,
       scale: dropout?.scale ?? 1, slice: geometry.height * line,
       byChannel: byChannel, channelCounts: channelCounts, byPixel: needsInputGradient ? byPixel : nil,
@@ -126,10 +126,10 @@ final class ConvolutionPoolOperation: Operation {
       dw: shard + weightGradient, next: input.at(image + 1) - input.origin,
       nextCount: image + 1 < context.images ? input.image : 0)
     guard needsInputGradient else { return }
-    kernels.zero(input.gradient(image) - input.origin, count: input.image)
+    kernels.zero(input.gradient(image, worker: worker) - input.origin, count: input.image)
     kernels.survivorInputGradient(
       shape, byPixel: byPixel, pixelStarts: pixelStarts, weights: shape.bfloat16 == 0 ? slices : roundedSlices,
-      line: line, dx: corner(input.gradient(image)))
+      line: line, dx: corner(input.gradient(image, worker: worker)))
   }
 
   /// The corner of the image's first window, in bfloat16 among the rounded values.

@@ -148,11 +148,12 @@ final class DenseOperation: WholeOperation {
     if part == 0 {
       if relu {
         kernels.gate(
-          lines: context.images, floats: output.pixel, y: output.at(0), yRow: output.image, dy: output.gradient(0),
+          lines: context.images, floats: output.pixel, y: output.at(0), yRow: output.image,
+          dy: output.gradientsOfImages,
           dyRow: output.image, scale: dropout?.scale ?? 1, dz, dxRow: output.pixel)
       } else {
         kernels.copy(
-          lines: context.images, floats: output.pixel, output.gradient(0), xRow: output.image, dz,
+          lines: context.images, floats: output.pixel, output.gradientsOfImages, xRow: output.image, dz,
           yRow: output.pixel)
       }
       kernels.denseSurvivors(
@@ -172,7 +173,7 @@ final class DenseOperation: WholeOperation {
     if needsInputGradient {
       kernels.denseInputGradient(
         units: units, images: context.images, bfloat16: bfloat16, weights + start, byImage: byImage,
-        blockStarts: blockStarts, dx: input.gradient(0) + index * panel, dxStride: input.image)
+        blockStarts: blockStarts, dx: input.gradientsOfImages + index * panel, dxStride: input.image)
     }
     let x = context.isBFloat16 ? words + index * panel / 2 : input.at(0) + index * panel
     kernels.denseWeightUpdate(

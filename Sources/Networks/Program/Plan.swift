@@ -32,16 +32,20 @@ struct Plan {
   private let nodes: [Blueprint.Node]
   private let batch: Int
   private let hasGradients: Bool
+  private let workers: Int
   private let isFused: Bool
   private let arena: Arena
   private var index = 0
 
   /// - Parameter isFused: whether neighbouring layers may become one operation.
-  init(_ blueprint: Blueprint, batch: Int, isTraining: Bool, isFused: Bool, arena: Arena) throws(NetworkError) {
+  init(
+    _ blueprint: Blueprint, batch: Int, workers: Int, isTraining: Bool, isFused: Bool, arena: Arena
+  ) throws(NetworkError) {
     nodes = blueprint.nodes
     self.batch = batch
     self.isFused = isFused
     self.arena = arena
+    self.workers = workers
     hasGradients = isTraining
     // A convolution, or a dense layer, reads bare pixels; whatever else comes first works on whole vectors.
     var isPadded = true
@@ -50,7 +54,7 @@ struct Plan {
     default: break
     }
     input = try Tensor(
-      blueprint.input, border: Self.border(blueprint.nodes, 0), isPadded: isPadded, batch: batch, hasGradient: false,
+      blueprint.input, border: Self.border(blueprint.nodes, 0), isPadded: isPadded, batch: batch, gradients: .none,
       arena: arena)
     output = input
     var needsGradient = false
@@ -72,6 +76,21 @@ struct Plan {
       }
     }
     return Tensor.Border()
+  }
+
+  /// Gradients pass from the next operation to one of `kind`: image by image if both work so and nothing stands between.
+  private func gradients(after kind: Kind) -> Tensor.Gradients {
+    guard hasGradients else { return .none }
+    guard index < nodes.count else { return .perImage }
+    switch kind {
+    case .convolution, .convolutionPool, .relu, .pool, .dropout: break
+    case .batchNormalization, .flatten, .dense, .branch, .add: return .perImage
+    }
+    switch nodes[index].kind {
+    case .convolution, .batchNormalization, .relu, .maxPool, .averagePool, .dropout:
+      return .perWorker(workers: workers)
+    case .flatten, .dense, .branch, .add: return .perImage
+    }
   }
 
   /// Takes the next node in if it is what `matches` says.
@@ -147,7 +166,7 @@ struct Plan {
     _ kind: Kind, _ node: Blueprint.Node, _ gradient: Bool, _ shape: ImageShape
   ) throws(NetworkError) {
     let next = try Tensor(
-      shape, border: Self.border(nodes, index), batch: batch, hasGradient: hasGradients, arena: arena)
+      shape, border: Self.border(nodes, index), batch: batch, gradients: gradients(after: kind), arena: arena)
     items.append(Item(kind: kind, node: node, input: output, output: next, needsInputGradient: gradient))
     output = next
   }

@@ -106,7 +106,7 @@ extension Program {
   }
 
   private func loss(_ image: Int) {
-    let dz = context.isTraining ? plan.output.gradient(image) : nil
+    let dz = context.isTraining ? plan.output.gradient(image, worker: 0) : nil
     losses[image] = context.kernels.softmaxCrossEntropy(
       classes: classes, plan.output.at(image), label: labels[image],
       smoothing: context.isTraining ? smoothing : 0, scale: 1 / Float(context.images),

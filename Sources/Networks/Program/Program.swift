@@ -64,7 +64,9 @@ final class Program: PhaseRunner {
     capacity = batch
     self.smoothing = Float(smoothing)
     context = StepContext(kernels: kernels, capacity: batch, workers: pool.threads, precision: precision)
-    plan = try Plan(blueprint, batch: rounded(batch, to: 16), isTraining: isTraining, isFused: isFused, arena: arena)
+    plan = try Plan(
+      blueprint, batch: rounded(batch, to: 16), workers: pool.threads, isTraining: isTraining, isFused: isFused,
+      arena: arena)
     store = try ParameterStore(
       Self.parameters(plan, kernels), isTraining: isTraining, precision: precision, kernels: kernels, arena: arena)
     indices = try arena.allocate(count: batch)

@@ -13,7 +13,8 @@ final class ReLUOperation: Operation {
     guard needsInputGradient else { return }
     kernels.gate(
       lines: input.shape.height, floats: input.line, y: output.at(image), yRow: output.row,
-      dy: output.gradient(image), dyRow: output.row, scale: 1, input.gradient(image), dxRow: input.row)
+      dy: output.gradient(image, worker: worker), dyRow: output.row, scale: 1, input.gradient(image, worker: worker),
+      dxRow: input.row)
   }
 }
 
@@ -41,8 +42,8 @@ final class DropoutOperation: Operation {
   override func backward(_ image: Int, worker: Int, shard: UnsafeMutablePointer<Float>) {
     guard needsInputGradient else { return }
     plan.apply(
-      context, image: image, lines: input.shape.height, floats: input.line, output.gradient(image),
-      xRow: output.row, input.gradient(image), yRow: input.row)
+      context, image: image, lines: input.shape.height, floats: input.line, output.gradient(image, worker: worker),
+      xRow: output.row, input.gradient(image, worker: worker), yRow: input.row)
   }
 }
 
@@ -74,12 +75,13 @@ final class PoolOperation: Operation {
 
   override func backward(_ image: Int, worker: Int, shard: UnsafeMutablePointer<Float>) {
     guard needsInputGradient else { return }
-    kernels.zero(input.gradient(image), count: (input.shape.height - 1) * input.row + input.line)
+    kernels.zero(input.gradient(image, worker: worker), count: (input.shape.height - 1) * input.row + input.line)
     if isMax {
       kernels.maxPoolGradient(
-        shape, input.at(image), output.at(image), output.gradient(image), input.gradient(image))
+        shape, input.at(image), output.at(image), output.gradient(image, worker: worker),
+        input.gradient(image, worker: worker))
     } else {
-      kernels.averagePoolGradient(shape, output.gradient(image), input.gradient(image))
+      kernels.averagePoolGradient(shape, output.gradient(image, worker: worker), input.gradient(image, worker: worker))
     }
   }
 }
@@ -100,8 +102,9 @@ final class FlattenOperation: Operation {
     for line in 0..<input.shape.height {
       kernels.copyPixels(
         count: input.shape.width, channels: input.shape.channels,
-        output.gradient(image) + line * input.shape.width * input.shape.channels, xPixel: input.shape.channels,
-        input.gradient(image) + line * input.row, yPixel: input.pixel)
+        output.gradient(image, worker: worker) + line * input.shape.width * input.shape.channels,
+        xPixel: input.shape.channels,
+        input.gradient(image, worker: worker) + line * input.row, yPixel: input.pixel)
     }
   }
 }
@@ -119,8 +122,8 @@ final class BranchOperation: Operation {
   override func backward(_ image: Int, worker: Int, shard: UnsafeMutablePointer<Float>) {
     guard needsInputGradient else { return }
     kernels.add(
-      lines: input.shape.height, floats: input.line, input.gradient(image), aRow: input.row,
-      output.gradient(image), bRow: output.row, input.gradient(image), yRow: input.row)
+      lines: input.shape.height, floats: input.line, input.gradient(image, worker: worker), aRow: input.row,
+      output.gradient(image, worker: worker), bRow: output.row, input.gradient(image, worker: worker), yRow: input.row)
   }
 }
 
@@ -144,7 +147,7 @@ final class AddOperation: Operation {
 
   override func backward(_ image: Int, worker: Int, shard: UnsafeMutablePointer<Float>) {
     kernels.copy(
-      lines: input.shape.height, floats: input.line, output.gradient(image), xRow: output.row,
-      input.gradient(image), yRow: input.row)
+      lines: input.shape.height, floats: input.line, output.gradient(image, worker: worker), xRow: output.row,
+      input.gradient(image, worker: worker), yRow: input.row)
   }
 }

@@ -1,6 +1,7 @@
 import Datasets
 
-/// A layer's values for every image of a batch, and their gradients.
+/// A layer's values for every image of a batch, and their gradients: for every image, or where nobody looks at them after
+/// the image's backward pass, for every worker, so that they never leave its cache.
 ///
 /// Channels last; a pixel's channels are padded with zeros to whole vectors, and the map may have a border of zeros for
 /// the convolution that reads it.
@@ -16,6 +17,12 @@ final class Tensor {
   let pixels: Int
   private let values: UnsafeMutablePointer<Float>
   private let gradients: UnsafeMutablePointer<Float>?
+  private let hasWorkerGradients: Bool
+
+  enum Gradients {
+    case none, perImage
+    case perWorker(workers: Int)
+  }
 
   struct Border: Equatable {
     var top = 0
@@ -28,7 +35,7 @@ final class Tensor {
   ///   - isPadded: whether pixels are whole vectors.
   ///   - batch: images.
   init(
-    _ shape: ImageShape, border: Border = Border(), isPadded: Bool = true, batch: Int, hasGradient: Bool,
+    _ shape: ImageShape, border: Border = Border(), isPadded: Bool = true, batch: Int, gradients: Gradients,
     arena: Arena
   ) throws(NetworkError) {
     self.shape = shape
@@ -40,7 +47,11 @@ final class Tensor {
     origin = border.top * row + border.left * pixel
     pixels = (border.top + shape.height + border.bottom) * (row / pixel)
     values = try arena.floats(image * batch)
-    gradients = hasGradient ? try arena.floats(image * batch) : nil
+    switch gradients {
+    case .none: (self.gradients, hasWorkerGradients) = (nil, false)
+    case .perImage: (self.gradients, hasWorkerGradients) = (try arena.floats(image * batch), false)
+    case .perWorker(let workers): (self.gradients, hasWorkerGradients) = (try arena.floats(image * workers), true)
+    }
   }
 
   /// The same memory as one long vector, if its values lie without gaps.
@@ -56,6 +67,7 @@ final class Tensor {
     pixels = 1
     values = tensor.values
     gradients = tensor.gradients
+    hasWorkerGradients = tensor.hasWorkerGradients
   }
 
   /// Floats of one line without the border.
@@ -64,5 +76,16 @@ final class Tensor {
   func at(_ image: Int) -> UnsafeMutablePointer<Float> { values + image * self.image + origin }
 
   /// Only where the plan gave it gradients; elsewhere the values stand in, so that no pointer is ever loose.
-  func gradient(_ image: Int) -> UnsafeMutablePointer<Float> { (gradients ?? values) + image * self.image + origin }
+  func gradient(_ image: Int, worker: Int) -> UnsafeMutablePointer<Float> {
+    (gradients ?? values) + (hasWorkerGradients ? worker : image) * self.image + origin
+  }
+
+  /// The gradients of all images, one after the other.
+  var gradientsOfImages: UnsafeMutablePointer<Float> {
+    assert(!hasWorkerGradients, "only one image's gradients are kept")
+    return gradient(0, worker: 0)
+  }
+
+  /// The images whose gradients a step of one worker leaves.
+  func imagesWithGradients(of images: Int) -> Range<Int> { (hasWorkerGradients ? images - 1 : 0)..<images }
 }
