@@ -2,7 +2,7 @@ import CVector
 
 /// The dense layer forward, over the whole batch at once.
 ///
-/// Weights lie in panels of 128 inputs: [panel][unit][128]. The vectors lie across the batch, so a weight is a scalar that
+/// Weights lie in panels of 64 words of inputs, [panel][unit][64]. The vectors lie across the batch, so a weight is a scalar that
 /// a multiply-add broadcasts: six units x 64 images are a full tile.
 ///
 /// A batch of 64 does 64 multiply-adds for each weight that it reads, and the weights of a large layer come from main
@@ -11,8 +11,8 @@ import CVector
 /// A training in bfloat16 keeps the two halves of its weights apart, see ``split(count:_:upper:lower:)``: a panel is then
 /// [unit][64 words] of upper halves, which are what is multiplied, followed by as many of lower ones.
 extension Kernels {
-  /// Inputs whose weights lie together.
-  public static var densePanel: Int { 128 }
+  /// Inputs whose weights lie together: 64 words.
+  public static func densePanel(bfloat16: Int) -> Int { bfloat16 == 0 ? 64 : 128 }
 
   /// z[unit][image] = sum over inputs, ascending, of w * x; units `first..<first + count`.
   ///
@@ -28,7 +28,7 @@ extension Kernels {
   ) {
     // Panels outside, so that large batches find the panel's weights in the level-2 cache; 64 words of inputs of 64
     // images inside, 16 KB, which stay in the level-1 cache.
-    let panel = densePanel
+    let panel = densePanel(bfloat16: joined == nil ? bfloat16 : 1)
     let panels = (inputs + panel - 1) / panel
     @inline(__always) func run<P: Precision>(_: P.Type, _ index: Int, _ operand: Pointer, next: Pointer?) {
       let words = panel / P.perWord

@@ -3,17 +3,18 @@ public import CVector
 /// The dense layer backward, over the whole batch at once, a panel of weights at a time.
 ///
 /// Gradients that ReLU and dropout zeroed are skipped: an unit has a list of the images where it is alive, an image one of
-/// its live units. The vectors lie across the panel's inputs. All eight pass a list together, so that enough sums are
-/// under way while a multiply-add takes its four to six cycles, and a list's unforeseen end costs once for all.
+/// its live units. The vectors lie across the panel's inputs. In bfloat16 all eight pass a list together, so that enough
+/// sums are under way while a multiply-add takes its six cycles, and a list's unforeseen end costs once for all; twice as
+/// many floats would not stay in the level-1 cache.
 extension Kernels {
   /// Units whose weights of one panel stay in the level-1 cache while the images pass.
-  public static func denseBlock(bfloat16: Int) -> Int { bfloat16 == 0 ? 48 : 104 }
+  public static func denseBlock(bfloat16: Int) -> Int { bfloat16 == 0 ? 64 : 104 }
 
   /// dx[image][input] = sum over the image's live units, ascending, of dz * w, for the inputs of one panel.
   ///
   /// - Parameters:
   ///   - weights: the panel; in bfloat16 its upper halves.
-  ///   - byImage: each image's survivors in turn, `units` places for each; index is the unit times ``densePanel``.
+  ///   - byImage: each image's survivors in turn, `units` places for each; index is the unit times the panel's inputs.
   ///   - blockStarts: [image][block + 1]: where in an image's list each block of ``denseBlock(bfloat16:)`` units starts.
   ///   - dx: rows `dxStride` floats apart, at the panel's first input.
   public static func denseInputGradient(
@@ -35,7 +36,8 @@ extension Kernels {
     // Survivors visit a block's weights in no order that a processor could foresee, so each image asks for a share of
     // the next block's.
     let size = denseBlock(bfloat16: P.perWord - 1)
-    let words = size * densePanel / P.perWord
+    let panel = densePanel(bfloat16: P.perWord - 1)
+    let words = size * 64
     let blocks = (units + size - 1) / size
     let share = (words / images + 15) / 16 * 16
     for block in 0..<blocks {
@@ -46,7 +48,7 @@ extension Kernels {
         let list = byImage + image * units + Int(starts[0])
         if block == 0 {
           // An image's gradients lie far from the one's before.
-          for i in stride(from: 0, to: densePanel, by: 16) { vector_prefetch_write(dx + (image + 2) * dxStride + i) }
+          for i in stride(from: 0, to: panel, by: 16) { vector_prefetch_write(dx + (image + 2) * dxStride + i) }
         }
         @inline(__always) func add<R: Row>(_: R.Type, _ column: Int) {
           let target = dx + image * dxStride + column
@@ -54,11 +56,10 @@ extension Kernels {
           tile.gather(P.self, list, Int(starts[1] - starts[0]), weights + column / P.perWord, scale: 1, stride: 0)
           tile.store(target, 0)
         }
-        if tile_vectors() == 4 {
+        if tile_vectors() == 4 && P.perWord == 2 {
           add(Row8.self, 0)
         } else {
-          add(Row4.self, 0)
-          add(Row4.self, 64)
+          for column in stride(from: 0, to: panel, by: 64) { add(Row4.self, column) }
         }
       }
     }
@@ -71,7 +72,7 @@ extension Kernels {
   ///   - byUnit: each unit's survivors in turn, `images` places for each; index is the image.
   ///   - counts: survivors of each unit.
   ///   - x: [image][input], rows `xStride` numbers apart, at the panel's first input; in bfloat16 woven.
-  ///   - weights, m, v: the panel, and [unit][128] the optimiser's two moments of it; in bfloat16 m is rounded and woven.
+  ///   - weights, m, v: the panel, and [unit][input] the optimiser's two moments of it; in bfloat16 m is rounded and woven.
   public static func denseWeightUpdate(
     units: Int, images: Int, bfloat16: Int, byUnit: UnsafePointer<survivor>, counts: UnsafePointer<Int32>,
     x: UnsafePointer<Float>, xStride: Int, _ step: optimizer_step, _ weights: UnsafeMutablePointer<Float>,
@@ -82,7 +83,7 @@ extension Kernels {
         let state = DensePanelState<Float32>(weights: weights, lower: weights, m: m, v: v)
         weightUpdate(rule, units, images, byUnit, counts, x, xStride, state)
       } else {
-        let lower = weights + units * densePanel / 2
+        let lower = weights + units * 64
         let state = DensePanelState<BFloat16>(weights: weights, lower: lower, m: m, v: v)
         weightUpdate(rule, units, images, byUnit, counts, x, xStride, state)
       }
@@ -100,15 +101,15 @@ extension Kernels {
     _ rule: Rule, _ units: Int, _ images: Int, _ byUnit: UnsafePointer<survivor>, _ counts: UnsafePointer<Int32>,
     _ x: Pointer, _ xStride: Int, _ state: DensePanelState<P>
   ) {
-    let ahead = 8 * densePanel
+    let panel = densePanel(bfloat16: P.perWord - 1)
     for unit in 0..<units {
-      let at = unit * densePanel
+      let at = unit * panel
       // The moments come from main memory, at no more than a few bytes for each multiply-add: ask for them early.
-      state.prefetch(at + ahead, count: densePanel)
+      state.prefetch(at + 8 * panel, count: panel)
       // So do the images' inputs of the next panel.
       if unit < images {
-        let next = x + (unit * xStride + densePanel) / P.perWord
-        for i in Swift.stride(from: 0, to: densePanel / P.perWord, by: 16) { vector_prefetch_far(next + i) }
+        let next = x + (unit * xStride + panel) / P.perWord
+        for i in Swift.stride(from: 0, to: 64, by: 16) { vector_prefetch_far(next + i) }
       }
       @inline(__always) func update<R: Row>(_: R.Type, _ column: Int) {
         var tile = One<R>(all: R(splat: vector_splat(0)))
@@ -116,11 +117,10 @@ extension Kernels {
           P.self, byUnit + unit * images, Int(counts[unit]), x + column / P.perWord, scale: xStride, stride: 0)
         tile.row.pairs(from: at + column) { first, second, i in state.update(rule, first, second, i) }
       }
-      if tile_vectors() == 4 {
+      if tile_vectors() == 4 && P.perWord == 2 {
         update(Row8.self, 0)
       } else {
-        update(Row4.self, 0)
-        update(Row4.self, 64)
+        for column in Swift.stride(from: 0, to: panel, by: 64) { update(Row4.self, column) }
       }
     }
   }
@@ -133,6 +133,7 @@ extension Kernels {
     byUnit: UnsafeMutablePointer<survivor>, counts: UnsafeMutablePointer<Int32>
   ) {
     let size = denseBlock(bfloat16: bfloat16)
+    let panel = densePanel(bfloat16: bfloat16)
     let blocks = (units + size - 1) / size
     for unit in 0..<units { counts[unit] = 0 }
     for image in 0..<images {
@@ -145,7 +146,7 @@ extension Kernels {
         for unit in block * size..<min(units, (block + 1) * size) {
           let g = bfloat16 == 0 ? row[unit] : scalar_bfloat16(row[unit])
           if g != 0 {
-            list[count] = survivor(index: Int32(truncatingIfNeeded: unit * densePanel), value: g)
+            list[count] = survivor(index: Int32(truncatingIfNeeded: unit * panel), value: g)
             count += 1
             let place = Int(counts[unit])
             byUnit[unit * images + place] = survivor(index: Int32(truncatingIfNeeded: image), value: g)

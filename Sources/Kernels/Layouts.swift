@@ -17,15 +17,15 @@ extension Kernels {
     for row in 0..<rows { (to + row * columns).update(from: from + row * padded, count: columns) }
   }
 
-  /// [input, unit] to panels [panel][unit][``densePanel``], missing inputs zero.
+  /// [input, unit] to panels [panel][unit][size], missing inputs zero.
   public static func panels(
-    inputs: Int, units: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>
+    inputs: Int, units: Int, size: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>
   ) {
-    for panel in 0..<(inputs + densePanel - 1) / densePanel {
+    for panel in 0..<(inputs + size - 1) / size {
       for unit in 0..<units {
-        let target = to + (panel * units + unit) * densePanel
-        for i in 0..<densePanel {
-          let input = panel * densePanel + i
+        let target = to + (panel * units + unit) * size
+        for i in 0..<size {
+          let input = panel * size + i
           target[i] = input < inputs ? from[input * units + unit] : 0
         }
       }
@@ -34,11 +34,11 @@ extension Kernels {
 
   /// The inverse of ``panels``.
   public static func unpanels(
-    inputs: Int, units: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>
+    inputs: Int, units: Int, size: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>
   ) {
     for input in 0..<inputs {
-      let source = from + input / densePanel * units * densePanel + input % densePanel
-      for unit in 0..<units { to[input * units + unit] = source[unit * densePanel] }
+      let source = from + input / size * units * size + input % size
+      for unit in 0..<units { to[input * units + unit] = source[unit * size] }
     }
   }
 

@@ -52,7 +52,7 @@ protocol KernelSet {
     _ bias: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ argmax: UnsafeMutablePointer<UInt8>?)
 
   // Dense
-  static var densePanel: Int { get }
+  static func densePanel(bfloat16: Int) -> Int
   static func denseForward(
     inputs: Int, units: Int, batch: Int, first: Int, count: Int, bfloat16: Int, joined: UnsafeMutablePointer<Float>?,
     _ weights: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ z: UnsafeMutablePointer<Float>)
@@ -107,8 +107,10 @@ protocol KernelSet {
   static func pad(rows: Int, columns: Int, padded: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>)
   static func unpad(
     rows: Int, columns: Int, padded: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>)
-  static func panels(inputs: Int, units: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>)
-  static func unpanels(inputs: Int, units: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>)
+  static func panels(
+    inputs: Int, units: Int, size: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>)
+  static func unpanels(
+    inputs: Int, units: Int, size: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>)
   static func flipWeights(
     height: Int, width: Int, inputs: Int, outputs: Int, outputsPadded: Int, inputsPadded: Int, first: Int, count: Int,
     _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>)

@@ -47,11 +47,11 @@ final class DenseOperation: WholeOperation {
     self.v = v
     self.biasGradient = biasGradient
     let batch = rounded(context.capacity, to: 16)
-    panel = context.kernels.densePanel
+    isSplit = isTraining && context.precision == .bfloat16
+    panel = context.kernels.densePanel(bfloat16: isSplit ? 1 : 0)
     transposed = try arena.floats(rounded(inputs, to: panel) * batch)
     sums = try arena.floats(units * batch)
     let trained = isTraining ? context.capacity : 0
-    isSplit = isTraining && context.precision == .bfloat16
     words = try arena.floats(isSplit ? batch * input.image / 2 : 0)
     joined = try WorkerFloats(isSplit ? units * panel : 0, context, arena: arena)
     dz = try arena.floats(trained * output.pixel)
@@ -77,7 +77,7 @@ final class DenseOperation: WholeOperation {
     return (tiles + tasks - 1) / tasks * 6
   }
 
-  private var panelsPerTask: Int { isSmall ? panels : 2 }
+  private var panelsPerTask: Int { isSmall ? panels : 256 / panel }
   private var imagesPerTask: Int { isSmall ? context.paddedImages : 16 }
 
   override var forwardParts: Int { 3 }
@@ -139,7 +139,7 @@ final class DenseOperation: WholeOperation {
 
   override var backwardParts: Int { 2 }
   /// Neighbours, as each asks for the beginning of the next.
-  private var backwardPanels: Int { isSmall ? panels : 2 }
+  private var backwardPanels: Int { isSmall ? panels : 256 / panel }
   override func backwardTasks(_ part: Int) -> Int {
     part == 0 ? 1 : (panels + backwardPanels - 1) / backwardPanels
   }

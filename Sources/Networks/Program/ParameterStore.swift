@@ -59,26 +59,26 @@ final class ParameterStore {
   /// Floats of one shard's gradients.
   var shardCount: Int { shardSize }
 
-  static func layout(_ specification: Blueprint.ParameterSpecification, _ kernels: any KernelSet.Type) -> Layout {
-    let shape = specification.shape
-    if shape.count == 2 { return .panels(inputs: shape[0], units: shape[1], size: kernels.densePanel) }
+  private static func layout(_ shape: [Int], panel: Int) -> Layout {
+    if shape.count == 2 { return .panels(inputs: shape[0], units: shape[1], size: panel) }
     let columns = shape[shape.count - 1]
-    return .rows(specification.count / columns, columns: columns, padded: rounded(columns, to: 16))
+    return .rows(shape.dropLast().reduce(1, *), columns: columns, padded: rounded(columns, to: 16))
   }
 
-  /// - Parameter gradients: what each parameter's gradient is like, and for sharded ones the floats that it takes.
+  /// - Parameter gradients: what each parameter's gradient is like, and the floats that a sharded one takes if its layout is its own.
   init(
-    _ parameters: [(specification: Blueprint.ParameterSpecification, gradient: Gradient, shardFloats: Int)],
+    _ parameters: [(specification: Blueprint.ParameterSpecification, gradient: Gradient, shardFloats: Int?)],
     isTraining: Bool, precision: Precision, kernels: any KernelSet.Type, arena: Arena
   ) throws(NetworkError) {
     self.kernels = kernels
     isBFloat16 = isTraining && precision == .bfloat16
     for parameter in parameters {
-      let layout = Self.layout(parameter.specification, kernels)
+      let layout = Self.layout(
+        parameter.specification.shape, panel: kernels.densePanel(bfloat16: isBFloat16 ? 1 : 0))
       var gradient = parameter.gradient
       if case .sharded = gradient {
         gradient = .sharded(offset: shardSize)
-        shardSize += rounded(parameter.shardFloats, to: 64)
+        shardSize += rounded(parameter.shardFloats ?? layout.count, to: 64)
       }
       slots.append(Slot(specification: parameter.specification, layout: layout, offset: size, gradient: gradient))
       size += rounded(layout.count, to: 64)
@@ -111,9 +111,11 @@ final class ParameterStore {
       case .rows(let rows, let columns, let padded):
         kernels.pad(rows: rows, columns: columns, padded: padded, values, target)
       case .panels(let inputs, let units, let size):
-        guard isBFloat16 && part != .v else { return kernels.panels(inputs: inputs, units: units, values, target) }
+        guard isBFloat16 && part != .v else {
+          return kernels.panels(inputs: inputs, units: units, size: size, values, target)
+        }
         withPanels(slot.layout.count) { panels in
-          kernels.panels(inputs: inputs, units: units, values, panels)
+          kernels.panels(inputs: inputs, units: units, size: size, values, panels)
           if part == .m { return kernels.weave(count: slot.layout.count, panels, target) }
           for i in stride(from: 0, to: slot.layout.count, by: units * size) {
             kernels.split(count: units * size, panels + i, upper: target + i, lower: target + i + units * size / 2)
@@ -134,7 +136,7 @@ final class ParameterStore {
         kernels.unpad(rows: rows, columns: columns, padded: padded, source, values)
       case .panels(let inputs, let units, let size):
         guard isBFloat16 && part != .v else {
-          return kernels.unpanels(inputs: inputs, units: units, source, values)
+          return kernels.unpanels(inputs: inputs, units: units, size: size, source, values)
         }
         withPanels(slot.layout.count) { panels in
           if part == .m {
@@ -144,7 +146,7 @@ final class ParameterStore {
               kernels.join(count: units * size, upper: source + i, lower: source + i + units * size / 2, panels + i)
             }
           }
-          kernels.unpanels(inputs: inputs, units: units, panels, values)
+          kernels.unpanels(inputs: inputs, units: units, size: size, panels, values)
         }
       }
     }

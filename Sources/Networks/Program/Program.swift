@@ -68,7 +68,7 @@ final class Program: PhaseRunner {
       blueprint, batch: rounded(batch, to: 16), workers: pool.threads, isTraining: isTraining, isFused: isFused,
       arena: arena)
     store = try ParameterStore(
-      Self.parameters(plan, kernels), isTraining: isTraining, precision: precision, kernels: kernels, arena: arena)
+      Self.parameters(plan), isTraining: isTraining, precision: precision, kernels: kernels, arena: arena)
     indices = try arena.allocate(count: batch)
     labels = try arena.allocate(count: batch)
     losses = try arena.floats(batch)
@@ -83,20 +83,19 @@ final class Program: PhaseRunner {
 
   /// Every parameter in the order of the blueprint, and how its gradient comes about.
   private static func parameters(
-    _ plan: Plan, _ kernels: any KernelSet.Type
-  ) -> [(specification: Blueprint.ParameterSpecification, gradient: ParameterStore.Gradient, shardFloats: Int)] {
+    _ plan: Plan
+  ) -> [(specification: Blueprint.ParameterSpecification, gradient: ParameterStore.Gradient, shardFloats: Int?)] {
     plan.items.flatMap { item in
       item.node.parameters.map { specification in
-        let stored = ParameterStore.layout(specification, kernels).count
         switch item.kind {
-        case .convolution: return (specification, .sharded(offset: 0), stored)
+        case .convolution: return (specification, .sharded(offset: 0), nil)
         case .convolutionPool(let geometry, _):
           let isWeight = specification.shape.count == 4
           let floats = ConvolutionPoolOperation.gradientFloats(item.input, geometry, filters: item.node.output.channels)
-          return (specification, .sharded(offset: 0), isWeight ? floats : stored)
-        case .batchNormalization: return (specification, specification.isTrainable ? .whole : .none, 0)
-        case .dense: return (specification, specification.shape.count == 2 ? .fused : .whole, 0)
-        default: return (specification, .none, 0)
+          return (specification, .sharded(offset: 0), isWeight ? floats : nil)
+        case .batchNormalization: return (specification, specification.isTrainable ? .whole : .none, nil)
+        case .dense: return (specification, specification.shape.count == 2 ? .fused : .whole, nil)
+        default: return (specification, .none, nil)
         }
       }
     }
