@@ -164,7 +164,12 @@ final class DenseOperation: WholeOperation {
       return
     }
     let first = task * backwardPanels
-    for index in first..<min(first + backwardPanels, panels) { backward(panel: index) }
+    // Every other step backwards: what the last step touched last is still in the level-3 cache, which does not hold
+    // all that the optimiser keeps of a large layer. A panel's numbers depend on no other panel.
+    let isReversed = context.step % 2 == 1
+    for index in first..<min(first + backwardPanels, panels) {
+      backward(panel: isReversed ? panels - 1 - index : index)
+    }
   }
 
   private func backward(panel index: Int) {
