@@ -147,6 +147,14 @@ extension NetworkError {
     NetworkError(code: "state-mismatch", message: "the training cannot be continued: \(what)")
   }
 
+  static func stateOfEngine(_ version: String) -> NetworkError {
+    NetworkError(
+      code: "state-mismatch",
+      message: "the training cannot be continued: it was begun by version \(version) of the engine, and version "
+        + "\(Engine.version) computes other bits",
+      help: "train anew, or continue with the fmnb that began it")
+  }
+
   // Files
 
   static func damaged(_ what: String) -> NetworkError {

@@ -151,6 +151,18 @@ import Testing
     }
   }
 
+  @Test func aStateOfAnotherEngineIsRefused() throws {
+    let settings = Self.settings(epochs: 2)
+    let trainer = try Self.trainer(settings)
+    _ = try trainer.runEpoch { _ in true }
+    var state = trainer.state
+    state.engine = "0"
+    state = try TrainingState(data: state.data)
+    let error = #expect(throws: NetworkError.self) { try Self.trainer(settings, resuming: state) }
+    #expect(error?.code == "state-mismatch")
+    #expect(error?.message.contains("version 0") == true)
+  }
+
   @Test func aLossThatIsNoNumberRollsBack() throws {
     let data = try Self.data()
     let network = try Network(

@@ -92,6 +92,7 @@ public final class Trainer {
       state.network.classCount == start.classCount
     else { throw .stateMismatch("its network is `\(state.network.description.text)`") }
     guard state.dataDigest == data.digest else { throw .stateMismatch("it was made with other data") }
+    guard state.engine == Engine.version else { throw .stateOfEngine(state.engine) }
     var own = settings
     own.epochs = state.settings.epochs
     guard own == state.settings else { throw .stateMismatch("its settings are others") }

@@ -12,6 +12,8 @@ public struct TrainingState: Sendable {
   /// The weights.
   public internal(set) var network: Network
 
+  /// The version of the engine that made it: another one would go on with other bits.
+  var engine: String
   /// Optimiser steps taken.
   var steps: Int
   var images: Int
@@ -58,7 +60,7 @@ public struct TrainingState: Sendable {
       }
     }
     let counters = Counters(
-      format: 1, engine: Engine.version, epoch: epoch, batch: batch, batches: batches, steps: steps, images: images,
+      format: 1, engine: engine, epoch: epoch, batch: batch, batches: batches, steps: steps, images: images,
       loss: loss.bitPattern, correct: correct, top5: top5, seconds: seconds, settings: settings, data: dataDigest)
     file.metadata[Self.key] = Safetensors.json(counters)
     return file.data
@@ -77,6 +79,7 @@ public struct TrainingState: Sendable {
       counters.correct >= 0, counters.top5 >= 0, counters.seconds >= 0
     else { throw .damaged("its counters are out of range") }
     (epoch, batch, batches, steps) = (counters.epoch, counters.batch, counters.batches, counters.steps)
+    engine = counters.engine
     (images, correct, top5) = (counters.images, counters.correct, counters.top5)
     loss = Double(bitPattern: counters.loss)
     seconds = counters.seconds
@@ -106,6 +109,7 @@ public struct TrainingState: Sendable {
     settings: TrainingSettings, dataDigest: String, m: [[Float]], v: [[Float]]
   ) {
     (self.epoch, self.batch, self.batches, self.network, self.steps) = (epoch, batch, batches, network, steps)
+    engine = Engine.version
     (images, loss, correct, top5) = (tally.count, tally.loss, tally.correct, tally.top5)
     (self.seconds, self.settings, self.dataDigest, self.m, self.v) = (seconds, settings, dataDigest, m, v)
   }
