@@ -14,24 +14,25 @@ extension Kernels {
   ///
   /// - Parameters:
   ///   - weights: the panel; in bfloat16 its upper halves.
-  ///   - byImage: each image's survivors in turn, `units` places for each; index is the unit times the panel's inputs.
-  ///   - blockStarts: [image][block + 1]: where in an image's list each block of ``denseBlock(bfloat16:)`` units starts.
+  ///   - byImage: [image][unit]: survivors of a block from the place of its first unit on; index is the unit times the
+  ///     panel's inputs.
+  ///   - blockCounts: [image][block]: how many there are.
   ///   - dx: rows `dxStride` floats apart, at the panel's first input.
   public static func denseInputGradient(
     units: Int, images: Int, bfloat16: Int, _ weights: UnsafePointer<Float>, byImage: UnsafePointer<survivor>,
-    blockStarts: UnsafePointer<Int32>, dx: UnsafeMutablePointer<Float>, dxStride: Int
+    blockCounts: UnsafePointer<Int32>, dx: UnsafeMutablePointer<Float>, dxStride: Int
   ) {
     if bfloat16 == 0 {
-      inputGradient(Float32.self, units, images, weights, byImage, blockStarts, dx, dxStride)
+      inputGradient(Float32.self, units, images, weights, byImage, blockCounts, dx, dxStride)
     } else {
-      inputGradient(BFloat16.self, units, images, weights, byImage, blockStarts, dx, dxStride)
+      inputGradient(BFloat16.self, units, images, weights, byImage, blockCounts, dx, dxStride)
     }
   }
 
   @inline(__always)
   private static func inputGradient<P: Precision>(
     _: P.Type, _ units: Int, _ images: Int, _ weights: Pointer, _ byImage: UnsafePointer<survivor>,
-    _ blockStarts: UnsafePointer<Int32>, _ dx: MutablePointer, _ dxStride: Int
+    _ blockCounts: UnsafePointer<Int32>, _ dx: MutablePointer, _ dxStride: Int
   ) {
     // Survivors visit a block's weights in no order that a processor could foresee, so each image asks for a share of
     // the next block's.
@@ -44,8 +45,8 @@ extension Kernels {
       let next = weights + (block + 1) * words
       for image in 0..<images {
         for i in stride(from: image * share, to: min((image + 1) * share, words), by: 16) { vector_prefetch(next + i) }
-        let starts = blockStarts + image * (blocks + 1) + block
-        let list = byImage + image * units + Int(starts[0])
+        let list = byImage + image * units + block * size
+        let count = Int(blockCounts[image * blocks + block])
         if block == 0 {
           // An image's gradients lie far from the one's before.
           for i in stride(from: 0, to: panel, by: 16) { vector_prefetch_write(dx + (image + 2) * dxStride + i) }
@@ -53,7 +54,7 @@ extension Kernels {
         @inline(__always) func add<R: Row>(_: R.Type, _ column: Int) {
           let target = dx + image * dxStride + column
           var tile = block == 0 ? One<R>(all: R(splat: vector_splat(0))) : One<R>(target, 0)
-          tile.gather(P.self, list, Int(starts[1] - starts[0]), weights + column / P.perWord, scale: 1, stride: 0)
+          tile.gather(P.self, list, count, weights + column / P.perWord, scale: 1, stride: 0)
           tile.store(target, 0)
         }
         if tile_vectors() == 4 && P.perWord == 2 {
@@ -125,47 +126,53 @@ extension Kernels {
     }
   }
 
-  /// Lists the non-zero elements of dz, [image][unit] with rows `stride` floats apart, by image and by unit; in bfloat16
-  /// rounded. Layouts as in the two functions above.
+  /// One block of ``denseBlock(bfloat16:)`` units: lists their gradients that are not zero, by image and by unit, and sums
+  /// their bias gradients.
+  ///
+  /// - Parameters:
+  ///   - block: which.
+  ///   - isGated: whether y is ReLU's, so that a zero in it stops the gradient.
+  ///   - scale: what dropout multiplied the live ones by.
+  ///   - y, dy: [image][unit], rows `stride` floats apart.
+  ///   - byImage, blockCounts, byUnit, counts: as the two functions above want them; in bfloat16 the gradients rounded.
+  ///   - db: [unit] = sum over images, ascending.
   public static func denseSurvivors(
-    units: Int, images: Int, bfloat16: Int, dz: UnsafePointer<Float>, stride: Int,
-    byImage: UnsafeMutablePointer<survivor>, blockStarts: UnsafeMutablePointer<Int32>,
-    byUnit: UnsafeMutablePointer<survivor>, counts: UnsafeMutablePointer<Int32>
+    units: Int, images: Int, bfloat16: Int, block: Int, isGated: Int, scale: Float, y: UnsafePointer<Float>,
+    dy: UnsafePointer<Float>, stride: Int, byImage: UnsafeMutablePointer<survivor>,
+    blockCounts: UnsafeMutablePointer<Int32>, byUnit: UnsafeMutablePointer<survivor>,
+    counts: UnsafeMutablePointer<Int32>, _ db: UnsafeMutablePointer<Float>
   ) {
     let size = denseBlock(bfloat16: bfloat16)
     let panel = densePanel(bfloat16: bfloat16)
     let blocks = (units + size - 1) / size
-    for unit in 0..<units { counts[unit] = 0 }
+    let (first, end) = (block * size, min(units, (block + 1) * size))
+    for unit in first..<end { (counts[unit], db[unit]) = (0, 0) }
+    let zero = vector_splat(0)
     for image in 0..<images {
-      let row = dz + image * stride
-      let list = byImage + image * units
-      let starts = blockStarts + image * (blocks + 1)
+      let list = byImage + image * units + first
       var count = 0
-      for block in 0..<blocks {
-        starts[block] = Int32(truncatingIfNeeded: count)
-        for unit in block * size..<min(units, (block + 1) * size) {
-          let g = bfloat16 == 0 ? row[unit] : scalar_bfloat16(row[unit])
-          if g != 0 {
-            list[count] = survivor(index: Int32(truncatingIfNeeded: unit * panel), value: g)
-            count += 1
-            let place = Int(counts[unit])
-            byUnit[unit * images + place] = survivor(index: Int32(truncatingIfNeeded: image), value: g)
-            counts[unit] = Int32(truncatingIfNeeded: place + 1)
-          }
+      for start in Swift.stride(from: first, to: end, by: 16) {
+        let dy = dy + image * stride + start
+        var alive = vector_not(vector_equal(vector_load(dy), zero))
+        if isGated != 0 { alive = vector_and(alive, vector_greater(vector_load(y + image * stride + start), zero)) }
+        var left = vector_bits(alive)
+        // The block may end within the vector.
+        if end - start < 16 { left &= 1 << UInt64(end - start) - 1 }
+        while left != 0 {
+          let unit = start + left.trailingZeroBitCount
+          let exact = dy[left.trailingZeroBitCount] * scale
+          left &= left - 1
+          db[unit] += exact
+          let g = bfloat16 == 0 ? exact : scalar_bfloat16(exact)
+          if g == 0 { continue }
+          list[count] = survivor(index: Int32(truncatingIfNeeded: unit * panel), value: g)
+          count += 1
+          let place = Int(counts[unit])
+          byUnit[unit * images + place] = survivor(index: Int32(truncatingIfNeeded: image), value: g)
+          counts[unit] = Int32(truncatingIfNeeded: place + 1)
         }
       }
-      starts[blocks] = Int32(truncatingIfNeeded: count)
-    }
-  }
-
-  /// db[unit] = sum over images, ascending, of dz; `units` padded to a multiple of 16.
-  public static func denseBiasGradient(
-    units: Int, images: Int, dz: UnsafePointer<Float>, stride: Int, _ db: UnsafeMutablePointer<Float>
-  ) {
-    for unit in Swift.stride(from: 0, to: units, by: 16) {
-      var sum = vector_splat(0)
-      for image in 0..<images { sum = vector_add(sum, vector_load(dz + image * stride + unit)) }
-      vector_store(db + unit, sum)
+      blockCounts[image * blocks + block] = Int32(truncatingIfNeeded: count)
     }
   }
 }

@@ -67,17 +67,16 @@ protocol KernelSet {
   static func denseBlock(bfloat16: Int) -> Int
   static func denseInputGradient(
     units: Int, images: Int, bfloat16: Int, _ weights: UnsafePointer<Float>, byImage: UnsafePointer<survivor>,
-    blockStarts: UnsafePointer<Int32>, dx: UnsafeMutablePointer<Float>, dxStride: Int)
+    blockCounts: UnsafePointer<Int32>, dx: UnsafeMutablePointer<Float>, dxStride: Int)
   static func denseWeightUpdate(
     units: Int, images: Int, bfloat16: Int, byUnit: UnsafePointer<survivor>, counts: UnsafePointer<Int32>,
     x: UnsafePointer<Float>, xStride: Int, _ step: optimizer_step, _ weights: UnsafeMutablePointer<Float>,
     _ m: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>)
   static func denseSurvivors(
-    units: Int, images: Int, bfloat16: Int, dz: UnsafePointer<Float>, stride: Int,
-    byImage: UnsafeMutablePointer<survivor>, blockStarts: UnsafeMutablePointer<Int32>,
-    byUnit: UnsafeMutablePointer<survivor>, counts: UnsafeMutablePointer<Int32>)
-  static func denseBiasGradient(
-    units: Int, images: Int, dz: UnsafePointer<Float>, stride: Int, _ db: UnsafeMutablePointer<Float>)
+    units: Int, images: Int, bfloat16: Int, block: Int, isGated: Int, scale: Float, y: UnsafePointer<Float>,
+    dy: UnsafePointer<Float>, stride: Int, byImage: UnsafeMutablePointer<survivor>,
+    blockCounts: UnsafeMutablePointer<Int32>, byUnit: UnsafeMutablePointer<survivor>,
+    counts: UnsafeMutablePointer<Int32>, _ db: UnsafeMutablePointer<Float>)
 
   // Elementwise
   static func pixels(

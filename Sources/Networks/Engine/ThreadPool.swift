@@ -10,10 +10,10 @@ protocol PhaseRunner: AnyObject {
 
 /// Threads that live as long as their owner and take tasks from a shared counter.
 ///
-/// Between phases they spin for about ten microseconds, as long as it takes to put a thread to sleep and wake it, and
-/// then sleep: where other programs want the processors too, the thread that all wait for may be waiting for the very
-/// processor that a longer spin would hold. Who does which task is left to chance; nothing that is computed may depend
-/// on it.
+/// Between phases they spin for about ten microseconds, then go on looking for some hundreds, but offer the processor
+/// to others each time, and only then sleep. Waking a sleeper takes tens of microseconds, and a step has a dozen phases;
+/// but where other programs want the processors too, the thread that all wait for may be waiting for the very processor
+/// that a plain spin would hold. Who does which task is left to chance; nothing that is computed may depend on it.
 final class ThreadPool {
   let threads: Int
   private let state = State()
@@ -98,8 +98,6 @@ final class ThreadPool {
     private var runner: (any PhaseRunner)?
     private var phase = 0
 
-    private static let spins = 1000
-
     init() {
       pthread_mutex_init(lock, nil)
       pthread_cond_init(wake, nil)
@@ -128,15 +126,22 @@ final class ThreadPool {
         pthread_mutex_unlock(lock)
       }
       takeTasks(0)
-      for _ in 0..<Self.spins {
-        if done.load(ordering: .acquiring) == count { return }
-        processor_relax()
-      }
+      if Self.waits(until: { done.load(ordering: .acquiring) == count }) { return }
       pthread_mutex_lock(lock)
       callerSleeps.store(true, ordering: .sequentiallyConsistent)
       while done.load(ordering: .sequentiallyConsistent) != count { pthread_cond_wait(finished, lock) }
       callerSleeps.store(false, ordering: .sequentiallyConsistent)
       pthread_mutex_unlock(lock)
+    }
+
+    /// Whether it came true before it is time to sleep.
+    @inline(__always)
+    private static func waits(until condition: () -> Bool) -> Bool {
+      for round in 0..<2000 {
+        if condition() { return true }
+        if round < 1000 { processor_relax() } else { sched_yield() }
+      }
+      return condition()
     }
 
     private var hasTask: Bool {
@@ -163,12 +168,7 @@ final class ThreadPool {
 
     func work(_ worker: Int) {
       while !stopping.load(ordering: .sequentiallyConsistent) {
-        var spins = 0
-        while !hasTask && spins < Self.spins {
-          processor_relax()
-          spins += 1
-        }
-        if !hasTask {
+        if !Self.waits(until: { hasTask }) {
           pthread_mutex_lock(lock)
           sleepers.wrappingAdd(1, ordering: .sequentiallyConsistent)
           while !hasTask && !stopping.load(ordering: .sequentiallyConsistent) { pthread_cond_wait(wake, lock) }

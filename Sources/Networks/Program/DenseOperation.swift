@@ -7,6 +7,8 @@ final class DenseOperation: WholeOperation {
   private let units: Int
   /// Inputs of a panel of weights.
   private let panel: Int
+  /// Blocks of units, as the backward pass takes them.
+  private let blocks: Int
   private let relu: Bool
   private let dropout: DropoutPlan?
   private let weights: UnsafeMutablePointer<Float>
@@ -24,10 +26,9 @@ final class DenseOperation: WholeOperation {
   private let isSplit: Bool
   /// [unit][batch].
   private let sums: UnsafeMutablePointer<Float>
-  /// [image][unit]: the gradient of the sums.
-  private let dz: UnsafeMutablePointer<Float>
+  /// The gradients of the sums that are not zero.
   private let byImage: UnsafeMutablePointer<survivor>
-  private let blockStarts: UnsafeMutablePointer<Int32>
+  private let blockCounts: UnsafeMutablePointer<Int32>
   private let byUnit: UnsafeMutablePointer<survivor>
   private let counts: UnsafeMutablePointer<Int32>
 
@@ -54,10 +55,10 @@ final class DenseOperation: WholeOperation {
     let trained = isTraining ? context.capacity : 0
     words = try arena.floats(isSplit ? batch * input.image / 2 : 0)
     joined = try WorkerFloats(isSplit ? units * panel : 0, context, arena: arena)
-    dz = try arena.floats(trained * output.pixel)
     byImage = try arena.allocate(count: trained * units)
     let block = context.kernels.denseBlock(bfloat16: isSplit ? 1 : 0)
-    blockStarts = try arena.allocate(count: trained * ((units + block - 1) / block + 1))
+    blocks = (units + block - 1) / block
+    blockCounts = try arena.allocate(count: trained * blocks)
     byUnit = try arena.allocate(count: trained * units)
     counts = try arena.allocate(count: units)
     super.init(context, input, output, needsInputGradient: needsInputGradient)
@@ -141,26 +142,13 @@ final class DenseOperation: WholeOperation {
   /// Neighbours, as each asks for the beginning of the next.
   private var backwardPanels: Int { isSmall ? panels : 256 / panel }
   override func backwardTasks(_ part: Int) -> Int {
-    part == 0 ? 1 : (panels + backwardPanels - 1) / backwardPanels
+    if part == 0 { return isSmall ? 1 : blocks }
+    return (panels + backwardPanels - 1) / backwardPanels
   }
 
   override func backward(part: Int, task: Int, worker: Int) {
     if part == 0 {
-      if relu {
-        kernels.gate(
-          lines: context.images, floats: output.pixel, y: output.at(0), yRow: output.image,
-          dy: output.gradientsOfImages,
-          dyRow: output.image, scale: dropout?.scale ?? 1, dz, dxRow: output.pixel)
-      } else {
-        kernels.copy(
-          lines: context.images, floats: output.pixel, output.gradientsOfImages, xRow: output.image, dz,
-          yRow: output.pixel)
-      }
-      kernels.denseSurvivors(
-        units: units, images: context.images, bfloat16: context.isBFloat16 ? 1 : 0, dz: dz, stride: output.pixel,
-        byImage: byImage, blockStarts: blockStarts, byUnit: byUnit, counts: counts)
-      kernels.denseBiasGradient(
-        units: output.pixel, images: context.images, dz: dz, stride: output.pixel, biasGradient)
+      for block in isSmall ? 0..<blocks : task..<task + 1 { listSurvivors(block) }
       return
     }
     let first = task * backwardPanels
@@ -172,13 +160,20 @@ final class DenseOperation: WholeOperation {
     }
   }
 
+  private func listSurvivors(_ block: Int) {
+    kernels.denseSurvivors(
+      units: units, images: context.images, bfloat16: context.isBFloat16 ? 1 : 0, block: block,
+      isGated: relu ? 1 : 0, scale: relu ? dropout?.scale ?? 1 : 1, y: output.at(0), dy: output.gradientsOfImages,
+      stride: output.image, byImage: byImage, blockCounts: blockCounts, byUnit: byUnit, counts: counts, biasGradient)
+  }
+
   private func backward(panel index: Int) {
     let start = index * units * panel
     let bfloat16 = context.isBFloat16 ? 1 : 0
     if needsInputGradient {
       kernels.denseInputGradient(
         units: units, images: context.images, bfloat16: bfloat16, weights + start, byImage: byImage,
-        blockStarts: blockStarts, dx: input.gradientsOfImages + index * panel, dxStride: input.image)
+        blockCounts: blockCounts, dx: input.gradientsOfImages + index * panel, dxStride: input.image)
     }
     let x = context.isBFloat16 ? words + index * panel / 2 : input.at(0) + index * panel
     kernels.denseWeightUpdate(
