@@ -129,7 +129,9 @@ extension Plan.Item {
         for column in 0..<output.shape.width {
           let at = line * output.row + column * output.pixel
           for channel in at..<at + output.shape.channels
-          where output.gradient(image, worker: 0)[channel] != 0 && (!isGated || output.at(image)[channel] > 0) {
+          where output.gradient(image, worker: 0)[channel] != 0
+            && (!isGated || output.at(image, worker: 0)[channel] > 0)
+          {
             alive += 1
           }
         }

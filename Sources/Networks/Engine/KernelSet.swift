@@ -99,7 +99,8 @@ protocol KernelSet {
     count: Int, channels: Int, _ x: UnsafePointer<Float>, xPixel: Int, _ y: UnsafeMutablePointer<Float>, yPixel: Int)
   static func zero(_ p: UnsafeMutablePointer<Float>, count: Int)
   static func spread(
-    lines: Int, columns: Int, channels: Int, y: UnsafePointer<Float>?, yRow: Int, yPixel: Int, dy: UnsafePointer<Float>,
+    lines: Int, columns: Int, channels: Int, bfloat16: Int, y: UnsafePointer<Float>?, yRow: Int, yPixel: Int,
+    dy: UnsafePointer<Float>,
     dyRow: Int, dyPixel: Int, scale: Float, step: Int, _ target: UnsafeMutablePointer<Float>, row: Int, pixel: Int)
 
   // Layouts

@@ -102,7 +102,7 @@ final class ConvolutionOperation: Operation {
   }
 
   override func forward(_ image: Int, worker: Int) {
-    let y = output.at(image)
+    let y = output.at(image, worker: worker)
     plan.run(context, corner(image), bias, y, worker: worker)
     if context.isTraining, let dropout {
       dropout.apply(
@@ -114,9 +114,11 @@ final class ConvolutionOperation: Operation {
   override func backward(_ image: Int, worker: Int, shard: UnsafeMutablePointer<Float>) {
     let spread = spreads[worker]
     let first = spread + (geometry.height - 1) * spreadRow + (geometry.width - 1) * output.pixel
+    let y = output.keepsWords ? output.words(image) + output.origin / 2 : output.at(image)
     kernels.spread(
       lines: output.shape.height, columns: output.shape.width, channels: output.pixel,
-      y: geometry.relu ? UnsafePointer(output.at(image)) : nil, yRow: output.row, yPixel: output.pixel,
+      bfloat16: output.keepsWords ? 1 : 0, y: geometry.relu ? UnsafePointer(y) : nil, yRow: output.row,
+      yPixel: output.pixel,
       dy: output.gradient(image, worker: worker), dyRow: output.row, dyPixel: output.pixel, scale: dropout?.scale ?? 1,
       step: geometry.stride, first, row: spreadRow, pixel: output.pixel)
     var gradient = shape

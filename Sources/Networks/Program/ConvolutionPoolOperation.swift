@@ -22,9 +22,9 @@ final class ConvolutionPoolOperation: Operation {
   private let pixelStarts: UnsafeMutablePointer<Int32>
   private let shape: convolution_shape
   private let plan: ConvolutionPlan
-  /// Whether the backward pass can multiply in bfloat16: a pixel is whole groups of 32 numbers.
+  /// Whether the backward pass multiplies in bfloat16.
   private let canRound: Bool
-  /// For that, ``slices`` and each worker's input rounded.
+  /// For that, ``slices`` rounded, and each worker's input where it does not keep its words.
   private let roundedSlices: UnsafeMutablePointer<Float>
   private let roundedInput: WorkerFloats
 
@@ -32,6 +32,9 @@ final class ConvolutionPoolOperation: Operation {
   static func gradientFloats(_ input: Tensor, _ geometry: ConvolutionGeometry, filters: Int) -> Int {
     rounded(filters, to: 16) * geometry.height * rounded(geometry.width * input.pixel, to: 16)
   }
+
+  /// Whether the backward pass can multiply in bfloat16: a pixel is whole groups of woven numbers.
+  static func canRound(pixel: Int) -> Bool { pixel % 32 == 0 }
 
   private var windows: Int { output.shape.height * output.shape.width }
 
@@ -68,10 +71,10 @@ final class ConvolutionPoolOperation: Operation {
       relu: geometry.relu ? 1 : 0, bfloat16: 0)
     plan = try ConvolutionPlan(
       shape, isPool: true, kernel: weights, context, isTraining: isTraining, arena: arena)
-    canRound = isTraining && context.precision == .bfloat16 && input.pixel % 32 == 0
+    canRound = isTraining && context.precision == .bfloat16 && Self.canRound(pixel: input.pixel)
     roundedSlices = try arena.floats(
       canRound && needsInputGradient ? output.pixel * geometry.height * line / 2 : 0)
-    roundedInput = try WorkerFloats(canRound ? input.image / 2 : 0, context, arena: arena)
+    roundedInput = try WorkerFloats(canRound && !input.keepsWords ? input.image / 2 : 0, context, arena: arena)
     super.init(context, input, output, needsInputGradient: needsInputGradient)
   }
 
@@ -99,7 +102,11 @@ final class ConvolutionPoolOperation: Operation {
   override func forward(_ image: Int, worker: Int) {
     let y = output.at(image)
     let places = context.isTraining ? argmax + image * windows * output.pixel : nil
-    plan.runPool(context, corner(input.at(image)), bias, y, places, worker: worker)
+    let x = input.at(image, worker: worker)
+    plan.runPool(context, corner(x), bias, y, places, worker: worker)
+    if context.isTraining, input.keepsWords {
+      kernels.weave(count: input.image, x - input.origin, input.words(image))
+    }
     if context.isTraining, let dropout {
       dropout.apply(
         context, image: image, lines: output.shape.height, floats: output.line, y, xRow: output.row, y,
@@ -123,8 +130,9 @@ final class ConvolutionPoolOperation: Operation {
       pixelStarts: pixelStarts, db: shard + biasGradient)
     kernels.survivorWeightGradient(
       shape, operand(image, shape, worker: worker), byChannel: byChannel, channelCounts: channelCounts, line: line,
-      dw: shard + weightGradient, next: input.at(image + 1) - input.origin,
-      nextCount: image + 1 < context.images ? input.image : 0)
+      dw: shard + weightGradient,
+      next: input.keepsWords ? input.words(image + 1) : input.at(image + 1) - input.origin,
+      nextCount: image + 1 < context.images ? input.keepsWords ? input.image / 2 : input.image : 0)
     guard needsInputGradient else { return }
     kernels.zero(input.gradient(image, worker: worker) - input.origin, count: input.image)
     kernels.survivorInputGradient(
@@ -134,11 +142,12 @@ final class ConvolutionPoolOperation: Operation {
 
   /// The corner of the image's first window, in bfloat16 among the rounded values.
   private func operand(_ image: Int, _ shape: convolution_shape, worker: Int) -> UnsafePointer<Float> {
-    let corner = corner(input.at(image))
-    guard shape.bfloat16 != 0 else { return UnsafePointer(corner) }
-    let start = input.at(image) - input.origin
+    let start = input.at(image, worker: worker) - input.origin
+    let corner = corner(start + input.origin) - start
+    guard shape.bfloat16 != 0 else { return UnsafePointer(start + corner) }
+    if input.keepsWords { return UnsafePointer(input.words(image) + corner / 2) }
     kernels.weave(count: input.image, start, roundedInput[worker])
-    return UnsafePointer(roundedInput[worker] + (corner - start) / 2)
+    return UnsafePointer(roundedInput[worker] + corner / 2)
   }
 
   override var gatherings: Int { geometry.height }

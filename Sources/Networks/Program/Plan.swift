@@ -33,19 +33,22 @@ struct Plan {
   private let batch: Int
   private let hasGradients: Bool
   private let workers: Int
+  private let precision: Precision
   private let isFused: Bool
   private let arena: Arena
   private var index = 0
 
   /// - Parameter isFused: whether neighbouring layers may become one operation.
   init(
-    _ blueprint: Blueprint, batch: Int, workers: Int, isTraining: Bool, isFused: Bool, arena: Arena
+    _ blueprint: Blueprint, batch: Int, workers: Int, isTraining: Bool, isFused: Bool, precision: Precision,
+    arena: Arena
   ) throws(NetworkError) {
     nodes = blueprint.nodes
     self.batch = batch
     self.isFused = isFused
     self.arena = arena
     self.workers = workers
+    self.precision = precision
     hasGradients = isTraining
     // A convolution, or a dense layer, reads bare pixels; whatever else comes first works on whole vectors.
     var isPadded = true
@@ -93,6 +96,25 @@ struct Plan {
     }
   }
 
+  /// In bfloat16, from a convolution to one with pooling: the backward pass of both wants no more than words.
+  private func values(after kind: Kind, _ shape: ImageShape) -> Tensor.Values {
+    guard hasGradients, precision == .bfloat16, case .convolution = kind, isPooledConvolution(index),
+      ConvolutionPoolOperation.canRound(pixel: rounded(shape.channels, to: 16))
+    else { return .perImage }
+    return .perWorker(workers: workers)
+  }
+
+  /// Whether the node is a convolution that takes in a 2x2 maximum, perhaps after a ReLU.
+  private func isPooledConvolution(_ index: Int) -> Bool {
+    guard isFused, index < nodes.count, case .convolution(_, _, 1, _, _, _, _, let relu) = nodes[index].kind else {
+      return false
+    }
+    var next = index + 1
+    if !relu, next < nodes.count, case .relu = nodes[next].kind { next += 1 }
+    guard next < nodes.count, case .maxPool(2, 2, 2) = nodes[next].kind else { return false }
+    return true
+  }
+
   /// Takes the next node in if it is what `matches` says.
   private mutating func absorb(_ matches: (Blueprint.Node.Kind) -> Bool) -> Blueprint.Node? {
     guard isFused, index < nodes.count, matches(nodes[index].kind) else { return nil }
@@ -112,12 +134,12 @@ struct Plan {
     let gradient = needsGradient
     switch node.kind {
     case .convolution(let height, let width, let stride, let top, let left, _, _, var relu):
+      let isPooled = isPooledConvolution(index - 1)
       if !relu { relu = absorbReLU() }
       let geometry = ConvolutionGeometry(
         height: height, width: width, stride: stride, top: top, left: left, relu: relu)
       needsGradient = true
-      let pool = stride == 1 ? absorb { if case .maxPool(2, 2, 2) = $0 { true } else { false } } : nil
-      if let pool {
+      if isPooled, let pool = absorb({ _ in true }) {
         // Of a convolution without ReLU, a ReLU after the pooling does as well.
         var geometry = geometry
         if !relu { geometry.relu = absorbReLU() }
@@ -166,7 +188,8 @@ struct Plan {
     _ kind: Kind, _ node: Blueprint.Node, _ gradient: Bool, _ shape: ImageShape
   ) throws(NetworkError) {
     let next = try Tensor(
-      shape, border: Self.border(nodes, index), batch: batch, gradients: gradients(after: kind), arena: arena)
+      shape, border: Self.border(nodes, index), batch: batch, values: values(after: kind, shape),
+      gradients: gradients(after: kind), arena: arena)
     items.append(Item(kind: kind, node: node, input: output, output: next, needsInputGradient: gradient))
     output = next
   }

@@ -66,7 +66,7 @@ final class Program: PhaseRunner {
     context = StepContext(kernels: kernels, capacity: batch, workers: pool.threads, precision: precision)
     plan = try Plan(
       blueprint, batch: rounded(batch, to: 16), workers: pool.threads, isTraining: isTraining, isFused: isFused,
-      arena: arena)
+      precision: precision, arena: arena)
     store = try ParameterStore(
       Self.parameters(plan), isTraining: isTraining, precision: precision, kernels: kernels, arena: arena)
     indices = try arena.allocate(count: batch)

@@ -1,7 +1,7 @@
 import Datasets
 
 /// A layer's values for every image of a batch, and their gradients: for every image, or where nobody looks at them after
-/// the image's backward pass, for every worker, so that they never leave its cache.
+/// the image's forward or backward pass, for every worker, so that they never leave its cache.
 ///
 /// Channels last; a pixel's channels are padded with zeros to whole vectors, and the map may have a border of zeros for
 /// the convolution that reads it.
@@ -16,8 +16,16 @@ final class Tensor {
   /// How many, the border's included.
   let pixels: Int
   private let values: UnsafeMutablePointer<Float>
+  /// [image]: what a backward pass in bfloat16 wants of values that are gone by then: rounded and woven.
+  private let words: UnsafeMutablePointer<Float>?
   private let gradients: UnsafeMutablePointer<Float>?
   private let hasWorkerGradients: Bool
+
+  enum Values {
+    case perImage
+    /// And words for every image.
+    case perWorker(workers: Int)
+  }
 
   enum Gradients {
     case none, perImage
@@ -35,8 +43,8 @@ final class Tensor {
   ///   - isPadded: whether pixels are whole vectors.
   ///   - batch: images.
   init(
-    _ shape: ImageShape, border: Border = Border(), isPadded: Bool = true, batch: Int, gradients: Gradients,
-    arena: Arena
+    _ shape: ImageShape, border: Border = Border(), isPadded: Bool = true, batch: Int, values: Values = .perImage,
+    gradients: Gradients, arena: Arena
   ) throws(NetworkError) {
     self.shape = shape
     pixel = isPadded ? rounded(shape.channels, to: 16) : shape.channels
@@ -46,7 +54,11 @@ final class Tensor {
     image = rounded((border.top + shape.height + border.bottom) * row, to: 128) + 64
     origin = border.top * row + border.left * pixel
     pixels = (border.top + shape.height + border.bottom) * (row / pixel)
-    values = try arena.floats(image * batch)
+    switch values {
+    case .perImage: (self.values, words) = (try arena.floats(image * batch), nil)
+    case .perWorker(let workers):
+      (self.values, words) = (try arena.floats(image * workers), try arena.floats(image * batch / 2))
+    }
     switch gradients {
     case .none: (self.gradients, hasWorkerGradients) = (nil, false)
     case .perImage: (self.gradients, hasWorkerGradients) = (try arena.floats(image * batch), false)
@@ -66,6 +78,7 @@ final class Tensor {
     origin = 0
     pixels = 1
     values = tensor.values
+    words = tensor.words
     gradients = tensor.gradients
     hasWorkerGradients = tensor.hasWorkerGradients
   }
@@ -73,7 +86,20 @@ final class Tensor {
   /// Floats of one line without the border.
   var line: Int { shape.width * pixel }
 
-  func at(_ image: Int) -> UnsafeMutablePointer<Float> { values + image * self.image + origin }
+  /// Whether only the words of an image are left after its forward pass.
+  var keepsWords: Bool { words != nil }
+
+  func at(_ image: Int, worker: Int) -> UnsafeMutablePointer<Float> {
+    values + (keepsWords ? worker : image) * self.image + origin
+  }
+
+  func at(_ image: Int) -> UnsafeMutablePointer<Float> {
+    assert(!keepsWords, "only one image's values are kept")
+    return at(image, worker: 0)
+  }
+
+  /// An image's words from its very beginning on, the border's included; only where the plan gave it some.
+  func words(_ image: Int) -> UnsafeMutablePointer<Float> { (words ?? values) + image * self.image / 2 }
 
   /// Only where the plan gave it gradients; elsewhere the values stand in, so that no pointer is ever loose.
   func gradient(_ image: Int, worker: Int) -> UnsafeMutablePointer<Float> {
