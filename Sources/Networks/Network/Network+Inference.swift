@@ -88,7 +88,7 @@ extension Network {
     values.reserveCapacity(shape.count)
     for line in 0..<shape.height {
       for column in 0..<shape.width {
-        let pixel = tensor.at(0) + line * tensor.row + column * tensor.pixel
+        let pixel = tensor.at(0, worker: 0) + line * tensor.row + column * tensor.pixel
         values.append(contentsOf: UnsafeBufferPointer(start: pixel, count: shape.channels))
       }
     }

@@ -53,7 +53,8 @@ final class BatchMomentsOperation: Operation {
   override func forward(_ image: Int, worker: Int) {
     guard context.isTraining else { return }
     kernels.imageMoments(
-      lines: input.shape.height, columns: input.shape.width, channels: input.pixel, row: input.row, input.at(image),
+      lines: input.shape.height, columns: input.shape.width, channels: input.pixel, row: input.row,
+      input.at(image, worker: worker),
       state.perImage + image * 2 * input.pixel)
   }
 
@@ -83,17 +84,11 @@ final class BatchStatisticsOperation: WholeOperation {
   override func forwardTasks(_ part: Int) -> Int { 1 }
 
   override func forward(part: Int, task: Int, worker: Int) {
-    if context.isTraining {
-      kernels.batchMoments(
-        images: context.images, pixels: input.shape.height * input.shape.width, channels: input.pixel,
-        epsilon: BatchNormalizationState.epsilon, rest: BatchNormalizationState.rest, state.perImage,
-        gamma: state.gamma, state.statistics, runningMean: state.runningMean,
-        runningVariance: state.runningVariance)
-    } else {
-      kernels.runningMoments(
-        channels: input.pixel, epsilon: BatchNormalizationState.epsilon, gamma: state.gamma,
-        runningMean: state.runningMean, runningVariance: state.runningVariance, state.statistics)
-    }
+    guard context.isTraining else { return }
+    kernels.batchMoments(
+      images: context.images, pixels: input.shape.height * input.shape.width, channels: input.pixel,
+      epsilon: BatchNormalizationState.epsilon, rest: BatchNormalizationState.rest, state.perImage,
+      gamma: state.gamma, state.statistics, runningMean: state.runningMean, runningVariance: state.runningVariance)
   }
 
   override var backwardParts: Int { 1 }
@@ -106,7 +101,8 @@ final class BatchStatisticsOperation: WholeOperation {
   }
 }
 
-/// Image by image after the statistics are known: forward the normalised values, backward the image's sums.
+/// Image by image after the statistics are known, which without training they are from the start: forward the normalised
+/// values, backward the image's sums.
 final class NormalizeOperation: Operation {
   private let state: BatchNormalizationState
 
@@ -118,10 +114,20 @@ final class NormalizeOperation: Operation {
     super.init(context, input, output, needsInputGradient: needsInputGradient)
   }
 
+  override var preparations: Int { 1 }
+
+  override func prepare(_ task: Int) {
+    guard !context.isTraining else { return }
+    kernels.runningMoments(
+      channels: input.pixel, epsilon: BatchNormalizationState.epsilon, gamma: state.gamma,
+      runningMean: state.runningMean, runningVariance: state.runningVariance, state.statistics)
+  }
+
   override func forward(_ image: Int, worker: Int) {
     kernels.normalize(
       lines: input.shape.height, columns: input.shape.width, channels: input.pixel, relu: state.relu ? 1 : 0,
-      input.at(image), xRow: input.row, state.statistics, beta: state.beta, output.at(image), yRow: output.row)
+      input.at(image, worker: worker), xRow: input.row, state.statistics, beta: state.beta,
+      output.at(image, worker: worker), yRow: output.row)
   }
 
   override func backward(_ image: Int, worker: Int, shard: UnsafeMutablePointer<Float>) {

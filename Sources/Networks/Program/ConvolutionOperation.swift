@@ -78,8 +78,8 @@ final class ConvolutionOperation: Operation {
   }
 
   /// The top left corner of the first window, which may lie in the border.
-  private func corner(_ image: Int) -> UnsafeMutablePointer<Float> {
-    input.at(image) - geometry.top * input.row - geometry.left * input.pixel
+  private func corner(_ image: Int, worker: Int) -> UnsafeMutablePointer<Float> {
+    input.at(image, worker: worker) - geometry.top * input.row - geometry.left * input.pixel
   }
 
   override var forwardShare: Double { plan.share }
@@ -103,7 +103,7 @@ final class ConvolutionOperation: Operation {
 
   override func forward(_ image: Int, worker: Int) {
     let y = output.at(image, worker: worker)
-    plan.run(context, corner(image), bias, y, worker: worker)
+    plan.run(context, corner(image, worker: worker), bias, y, worker: worker)
     if context.isTraining, let dropout {
       dropout.apply(
         context, image: image, lines: output.shape.height, floats: output.line, y, xRow: output.row, y,
@@ -139,7 +139,7 @@ final class ConvolutionOperation: Operation {
     _ dw: UnsafeMutablePointer<Float>
   ) {
     guard context.isBFloat16 && canRound else {
-      kernels.convolutionWeightGradient(shape, corner(image), dy, dw)
+      kernels.convolutionWeightGradient(shape, corner(image, worker: worker), dy, dw)
       return
     }
     let (x, pairs) = (inputPairs[worker], gradientPairs[worker])

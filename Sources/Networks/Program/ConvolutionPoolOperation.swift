@@ -100,7 +100,7 @@ final class ConvolutionPoolOperation: Operation {
   }
 
   override func forward(_ image: Int, worker: Int) {
-    let y = output.at(image)
+    let y = output.at(image, worker: worker)
     let places = context.isTraining ? argmax + image * windows * output.pixel : nil
     let x = input.at(image, worker: worker)
     plan.runPool(context, corner(x), bias, y, places, worker: worker)

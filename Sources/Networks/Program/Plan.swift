@@ -30,6 +30,7 @@ struct Plan {
   private(set) var tensors: [String: Tensor] = [:]
 
   private let nodes: [Blueprint.Node]
+  private let imageWise: Int
   private let batch: Int
   private let hasGradients: Bool
   private let workers: Int
@@ -44,6 +45,7 @@ struct Plan {
     arena: Arena
   ) throws(NetworkError) {
     nodes = blueprint.nodes
+    imageWise = Self.imageWise(nodes)
     self.batch = batch
     self.isFused = isFused
     self.arena = arena
@@ -96,12 +98,30 @@ struct Plan {
     }
   }
 
-  /// In bfloat16, from a convolution to one with pooling: the backward pass of both wants no more than words.
+  /// Without a backward pass nobody looks back at values that pass image by image. With one in bfloat16 words do, from a
+  /// convolution to one with pooling.
   private func values(after kind: Kind, _ shape: ImageShape) -> Tensor.Values {
-    guard hasGradients, precision == .bfloat16, case .convolution = kind, isPooledConvolution(index),
+    guard hasGradients else {
+      return index < imageWise ? .perWorker(workers: workers, keepsWords: false) : .perImage
+    }
+    guard precision == .bfloat16, case .convolution = kind, isPooledConvolution(index),
       ConvolutionPoolOperation.canRound(pixel: rounded(shape.channels, to: 16))
     else { return .perImage }
-    return .perWorker(workers: workers)
+    return .perWorker(workers: workers, keepsWords: true)
+  }
+
+  /// How many nodes from the first on work image by image, whole residuals only.
+  private static func imageWise(_ nodes: [Blueprint.Node]) -> Int {
+    var open: [Int] = []
+    for (index, node) in nodes.enumerated() {
+      switch node.kind {
+      case .branch: open.append(index)
+      case .add: _ = open.popLast()
+      case .flatten, .dense: return open.first ?? index
+      case .convolution, .batchNormalization, .relu, .maxPool, .averagePool, .dropout: continue
+      }
+    }
+    return nodes.count
   }
 
   /// Whether the node is a convolution that takes in a 2x2 maximum, perhaps after a ReLU.

@@ -139,11 +139,14 @@ final class Program: PhaseRunner {
           gammaGradient: store.whole + slots[0].offset, betaGradient: store.whole + slots[1].offset, relu: relu,
           channels: item.input.pixel, capacity: capacity, arena: arena)
         let gradient = item.needsInputGradient
-        operations += [
-          BatchMomentsOperation(context, item.input, item.output, needsInputGradient: gradient, state: state),
-          BatchStatisticsOperation(context, item.input, item.output, needsInputGradient: gradient, state: state),
-          NormalizeOperation(context, item.input, item.output, needsInputGradient: gradient, state: state),
-        ]
+        if isTraining {
+          operations += [
+            BatchMomentsOperation(context, item.input, item.output, needsInputGradient: gradient, state: state),
+            BatchStatisticsOperation(context, item.input, item.output, needsInputGradient: gradient, state: state),
+          ]
+        }
+        operations.append(
+          NormalizeOperation(context, item.input, item.output, needsInputGradient: gradient, state: state))
         for slot in slots.prefix(2) { addUpdate(store.whole + slot.offset, slot) }
       case .relu:
         operations.append(

@@ -5,7 +5,8 @@ import Datasets
 final class ReLUOperation: Operation {
   override func forward(_ image: Int, worker: Int) {
     kernels.relu(
-      lines: input.shape.height, floats: input.line, input.at(image), xRow: input.row, output.at(image),
+      lines: input.shape.height, floats: input.line, input.at(image, worker: worker), xRow: input.row,
+      output.at(image, worker: worker),
       yRow: output.row)
   }
 
@@ -30,11 +31,13 @@ final class DropoutOperation: Operation {
   override func forward(_ image: Int, worker: Int) {
     if context.isTraining {
       plan.apply(
-        context, image: image, lines: input.shape.height, floats: input.line, input.at(image), xRow: input.row,
-        output.at(image), yRow: output.row)
+        context, image: image, lines: input.shape.height, floats: input.line, input.at(image, worker: worker),
+        xRow: input.row,
+        output.at(image, worker: worker), yRow: output.row)
     } else {
       kernels.copy(
-        lines: input.shape.height, floats: input.line, input.at(image), xRow: input.row, output.at(image),
+        lines: input.shape.height, floats: input.line, input.at(image, worker: worker), xRow: input.row,
+        output.at(image, worker: worker),
         yRow: output.row)
     }
   }
@@ -67,9 +70,9 @@ final class PoolOperation: Operation {
 
   override func forward(_ image: Int, worker: Int) {
     if isMax {
-      kernels.maxPool(shape, input.at(image), output.at(image))
+      kernels.maxPool(shape, input.at(image, worker: worker), output.at(image, worker: worker))
     } else {
-      kernels.averagePool(shape, input.at(image), output.at(image))
+      kernels.averagePool(shape, input.at(image, worker: worker), output.at(image, worker: worker))
     }
   }
 
@@ -91,8 +94,8 @@ final class FlattenOperation: Operation {
   override func forward(_ image: Int, worker: Int) {
     for line in 0..<input.shape.height {
       kernels.copyPixels(
-        count: input.shape.width, channels: input.shape.channels, input.at(image) + line * input.row,
-        xPixel: input.pixel, output.at(image) + line * input.shape.width * input.shape.channels,
+        count: input.shape.width, channels: input.shape.channels, input.at(image, worker: worker) + line * input.row,
+        xPixel: input.pixel, output.at(image, worker: worker) + line * input.shape.width * input.shape.channels,
         yPixel: input.shape.channels)
     }
   }
@@ -141,8 +144,9 @@ final class AddOperation: Operation {
 
   override func forward(_ image: Int, worker: Int) {
     kernels.add(
-      lines: input.shape.height, floats: input.line, around.at(image), aRow: around.row, input.at(image),
-      bRow: input.row, output.at(image), yRow: output.row)
+      lines: input.shape.height, floats: input.line, around.at(image, worker: worker), aRow: around.row,
+      input.at(image, worker: worker),
+      bRow: input.row, output.at(image, worker: worker), yRow: output.row)
   }
 
   override func backward(_ image: Int, worker: Int, shard: UnsafeMutablePointer<Float>) {

@@ -19,12 +19,13 @@ final class Tensor {
   /// [image]: what a backward pass in bfloat16 wants of values that are gone by then: rounded and woven.
   private let words: UnsafeMutablePointer<Float>?
   private let gradients: UnsafeMutablePointer<Float>?
+  private let hasWorkerValues: Bool
   private let hasWorkerGradients: Bool
 
   enum Values {
     case perImage
-    /// And words for every image.
-    case perWorker(workers: Int)
+    /// - keepsWords: whether there are words for every image.
+    case perWorker(workers: Int, keepsWords: Bool)
   }
 
   enum Gradients {
@@ -55,9 +56,11 @@ final class Tensor {
     origin = border.top * row + border.left * pixel
     pixels = (border.top + shape.height + border.bottom) * (row / pixel)
     switch values {
-    case .perImage: (self.values, words) = (try arena.floats(image * batch), nil)
-    case .perWorker(let workers):
-      (self.values, words) = (try arena.floats(image * workers), try arena.floats(image * batch / 2))
+    case .perImage: (self.values, words, hasWorkerValues) = (try arena.floats(image * batch), nil, false)
+    case .perWorker(let workers, let keepsWords):
+      self.values = try arena.floats(image * workers)
+      words = keepsWords ? try arena.floats(image * batch / 2) : nil
+      hasWorkerValues = true
     }
     switch gradients {
     case .none: (self.gradients, hasWorkerGradients) = (nil, false)
@@ -79,6 +82,7 @@ final class Tensor {
     pixels = 1
     values = tensor.values
     words = tensor.words
+    hasWorkerValues = tensor.hasWorkerValues
     gradients = tensor.gradients
     hasWorkerGradients = tensor.hasWorkerGradients
   }
@@ -86,17 +90,17 @@ final class Tensor {
   /// Floats of one line without the border.
   var line: Int { shape.width * pixel }
 
-  /// Whether only the words of an image are left after its forward pass.
-  var keepsWords: Bool { words != nil }
-
   func at(_ image: Int, worker: Int) -> UnsafeMutablePointer<Float> {
-    values + (keepsWords ? worker : image) * self.image + origin
+    values + (hasWorkerValues ? worker : image) * self.image + origin
   }
 
   func at(_ image: Int) -> UnsafeMutablePointer<Float> {
-    assert(!keepsWords, "only one image's values are kept")
+    assert(!hasWorkerValues, "only one image's values are kept")
     return at(image, worker: 0)
   }
+
+  /// Whether the words of an image are all that is left of it after its forward pass.
+  var keepsWords: Bool { words != nil }
 
   /// An image's words from its very beginning on, the border's included; only where the plan gave it some.
   func words(_ image: Int) -> UnsafeMutablePointer<Float> { (words ?? values) + image * self.image / 2 }
