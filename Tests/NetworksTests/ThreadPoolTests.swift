@@ -29,6 +29,28 @@ import Testing
     }
   }
 
+  /// Its first task ends when all others have.
+  final class Waiter: PhaseRunner {
+    let left: Atomic<Int>
+
+    init(tasks: Int) { left = Atomic(tasks - 1) }
+
+    func run(phase: Int, task: Int, worker: Int) {
+      if task > 0 { left.wrappingSubtract(1, ordering: .releasing) }
+      while task == 0, left.load(ordering: .acquiring) > 0 { usleep(10) }
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: [2, 3, 8])
+  func whoIsDoneHelpsTheOthers(_ threads: Int) {
+    let pool = ThreadPool(threads: threads)
+    for _ in 0..<20 {
+      let waiter = Waiter(tasks: 40)
+      pool.run(waiter, phase: 0, count: 40)
+      #expect(waiter.left.load(ordering: .relaxed) == 0)
+    }
+  }
+
   /// As a program does, owns the pool that runs it.
   final class Owner: PhaseRunner {
     let pool = ThreadPool(threads: 3)

@@ -8,19 +8,22 @@ protocol PhaseRunner: AnyObject {
   func run(phase: Int, task: Int, worker: Int)
 }
 
-/// Threads that live as long as their owner and take tasks from a shared counter.
+/// Threads that live as long as their owner. Each has its share of a phase's tasks, the same from step to step, so that
+/// it finds in its caches what it left there; who is done with it helps the others.
 ///
 /// Between phases they spin for about ten microseconds, then go on looking for some hundreds, but offer the processor
 /// to others each time, and only then sleep. Waking a sleeper takes tens of microseconds, and a step has a dozen phases;
 /// but where other programs want the processors too, the thread that all wait for may be waiting for the very processor
-/// that a plain spin would hold. Who does which task is left to chance; nothing that is computed may depend on it.
+/// that a plain spin would hold. Who does which task is left to chance in the
+/// end; nothing that is computed may depend on it.
 final class ThreadPool {
   let threads: Int
-  private let state = State()
+  private let state: State
   private var workers: [pthread_t] = []
 
   init(threads: Int) {
     self.threads = max(1, threads)
+    state = State(threads: self.threads)
     for worker in 1..<max(1, self.threads) {
       let start = Start(state: state, worker: worker)
       let argument = Unmanaged.passRetained(start).toOpaque()
@@ -84,9 +87,12 @@ final class ThreadPool {
 
   /// What the threads share.
   private final class State: @unchecked Sendable {
-    /// Number of tasks in the upper half, the next task in the lower: one fetch-and-add hands out a task together with
-    /// the phase it belongs to. A thread that comes late to a phase finds no task left in it.
-    private let ticket = Atomic<UInt64>(0)
+    private let threads: Int
+    /// Each thread's tasks, a cache line or two apart: the end in the upper half, the next one in the lower. One
+    /// fetch-and-add hands out a task together with the phase it belongs to; a thread that comes late to a phase finds
+    /// none left in it.
+    private let shares: UnsafeMutablePointer<Atomic<UInt64>>
+    private static let distance = 128 / MemoryLayout<Atomic<UInt64>>.stride
     private let done = Atomic<Int>(0)
     private let sleepers = Atomic<Int>(0)
     private let callerSleeps = Atomic<Bool>(false)
@@ -97,14 +103,20 @@ final class ThreadPool {
     /// Written while no task is out, read by those who hold a task.
     private var runner: (any PhaseRunner)?
     private var phase = 0
+    private var count = 0
 
-    init() {
+    init(threads: Int) {
+      self.threads = threads
+      shares = .allocate(capacity: threads * Self.distance)
+      for i in 0..<threads * Self.distance { (shares + i).initialize(to: Atomic(0)) }
       pthread_mutex_init(lock, nil)
       pthread_cond_init(wake, nil)
       pthread_cond_init(finished, nil)
     }
 
     deinit {
+      shares.deinitialize(count: threads * Self.distance)
+      shares.deallocate()
       pthread_mutex_destroy(lock)
       pthread_cond_destroy(wake)
       pthread_cond_destroy(finished)
@@ -118,8 +130,12 @@ final class ThreadPool {
       // A runner may own the pool: kept, it would never go.
       defer { self.runner = nil }
       self.phase = phase
+      self.count = count
       done.store(0, ordering: .relaxed)
-      ticket.store(UInt64(count) << 32, ordering: .sequentiallyConsistent)
+      for thread in 0..<threads {
+        let (next, end) = (count * thread / threads, count * (thread + 1) / threads)
+        shares[thread * Self.distance].store(UInt64(end) << 32 | UInt64(next), ordering: .sequentiallyConsistent)
+      }
       if sleepers.load(ordering: .sequentiallyConsistent) > 0 {
         pthread_mutex_lock(lock)
         pthread_cond_broadcast(wake)
@@ -144,18 +160,25 @@ final class ThreadPool {
       return condition()
     }
 
-    private var hasTask: Bool {
-      let value = ticket.load(ordering: .sequentiallyConsistent)
-      return value & 0xFFFF_FFFF < value >> 32
+    private var hasTask: Bool { (0..<threads).contains(where: hasTask) }
+
+    private func hasTask(_ thread: Int) -> Bool {
+      let share = shares[thread * Self.distance].load(ordering: .sequentiallyConsistent)
+      return share & 0xFFFF_FFFF < share >> 32
     }
 
+    /// Its own tasks, then what others have not begun.
     private func takeTasks(_ worker: Int) {
-      while hasTask {
-        let value = ticket.wrappingAdd(1, ordering: .sequentiallyConsistent).oldValue
-        let task = Int(value & 0xFFFF_FFFF)
-        let count = Int(value >> 32)
-        if task >= count { return }
-        runner?.run(phase: phase, task: task, worker: worker)
+      for thread in worker..<worker + threads { takeTasks(worker, of: thread % threads) }
+    }
+
+    private func takeTasks(_ worker: Int, of thread: Int) {
+      while hasTask(thread) {
+        let share = shares[thread * Self.distance].wrappingAdd(1, ordering: .sequentiallyConsistent).oldValue
+        let task = share & 0xFFFF_FFFF
+        if task >= share >> 32 { return }
+        runner?.run(phase: phase, task: Int(task), worker: worker)
+        let count = count
         if done.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue == count,
           callerSleeps.load(ordering: .sequentiallyConsistent)
         {
