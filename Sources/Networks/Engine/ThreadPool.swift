@@ -14,8 +14,8 @@ protocol PhaseRunner: AnyObject {
 /// Between phases they spin for about ten microseconds, then go on looking for some hundreds, but offer the processor
 /// to others each time, and only then sleep. Waking a sleeper takes tens of microseconds, and a step has a dozen phases;
 /// but where other programs want the processors too, the thread that all wait for may be waiting for the very processor
-/// that a plain spin would hold. Who does which task is left to chance in the
-/// end; nothing that is computed may depend on it.
+/// that a plain spin would hold. Who does which task is left to chance in the end; nothing that is computed may depend
+/// on it.
 final class ThreadPool {
   let threads: Int
   private let state: State
@@ -66,12 +66,16 @@ final class ThreadPool {
   }
 
   /// Does tasks 0..<count of a phase and returns when all are done.
-  func run(_ runner: any PhaseRunner, phase: Int, count: Int) {
+  ///
+  /// - Parameter isBackwards: whether each thread begins with its share's last task.
+  func run(_ runner: any PhaseRunner, phase: Int, count: Int, isBackwards: Bool = false) {
     if workers.isEmpty || count <= 1 {
-      for task in 0..<max(count, 0) { runner.run(phase: phase, task: task, worker: 0) }
+      for task in 0..<max(count, 0) {
+        runner.run(phase: phase, task: isBackwards ? count - 1 - task : task, worker: 0)
+      }
       return
     }
-    state.run(runner, phase: phase, count: count)
+    state.run(runner, phase: phase, count: count, isBackwards: isBackwards)
   }
 
   /// What a new thread is told.
@@ -104,6 +108,7 @@ final class ThreadPool {
     private var runner: (any PhaseRunner)?
     private var phase = 0
     private var count = 0
+    private var isBackwards = false
 
     init(threads: Int) {
       self.threads = threads
@@ -125,16 +130,17 @@ final class ThreadPool {
       finished.deallocate()
     }
 
-    func run(_ runner: any PhaseRunner, phase: Int, count: Int) {
+    func run(_ runner: any PhaseRunner, phase: Int, count: Int, isBackwards: Bool) {
       self.runner = runner
       // A runner may own the pool: kept, it would never go.
       defer { self.runner = nil }
       self.phase = phase
       self.count = count
+      self.isBackwards = isBackwards
       done.store(0, ordering: .relaxed)
       for thread in 0..<threads {
-        let (next, end) = (count * thread / threads, count * (thread + 1) / threads)
-        shares[thread * Self.distance].store(UInt64(end) << 32 | UInt64(next), ordering: .sequentiallyConsistent)
+        let share = UInt64(first(thread + 1)) << 32 | UInt64(first(thread))
+        shares[thread * Self.distance].store(share, ordering: .sequentiallyConsistent)
       }
       if sleepers.load(ordering: .sequentiallyConsistent) > 0 {
         pthread_mutex_lock(lock)
@@ -160,6 +166,9 @@ final class ThreadPool {
       return condition()
     }
 
+    /// Where a thread's share begins.
+    private func first(_ thread: Int) -> Int { count * thread / threads }
+
     private var hasTask: Bool { (0..<threads).contains(where: hasTask) }
 
     private func hasTask(_ thread: Int) -> Bool {
@@ -175,9 +184,9 @@ final class ThreadPool {
     private func takeTasks(_ worker: Int, of thread: Int) {
       while hasTask(thread) {
         let share = shares[thread * Self.distance].wrappingAdd(1, ordering: .sequentiallyConsistent).oldValue
-        let task = share & 0xFFFF_FFFF
-        if task >= share >> 32 { return }
-        runner?.run(phase: phase, task: Int(task), worker: worker)
+        let (next, end) = (Int(share & 0xFFFF_FFFF), Int(share >> 32))
+        if next >= end { return }
+        runner?.run(phase: phase, task: isBackwards ? first(thread) + end - 1 - next : next, worker: worker)
         let count = count
         if done.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue == count,
           callerSleeps.load(ordering: .sequentiallyConsistent)

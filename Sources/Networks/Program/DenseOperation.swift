@@ -146,18 +146,17 @@ final class DenseOperation: WholeOperation {
     return (panels + backwardPanels - 1) / backwardPanels
   }
 
+  /// Every other step: what the last step touched last is still in the level-3 cache, which does not hold all that the
+  /// optimiser keeps of a large layer. A panel's numbers depend on no other panel.
+  override func runsBackwards(_ part: Int) -> Bool { part == 1 && context.step % 2 == 1 }
+
   override func backward(part: Int, task: Int, worker: Int) {
     if part == 0 {
       for block in isSmall ? 0..<blocks : task..<task + 1 { listSurvivors(block) }
       return
     }
     let first = task * backwardPanels
-    // Every other step backwards: what the last step touched last is still in the level-3 cache, which does not hold
-    // all that the optimiser keeps of a large layer. A panel's numbers depend on no other panel.
-    let isReversed = context.step % 2 == 1
-    for index in first..<min(first + backwardPanels, panels) {
-      backward(panel: isReversed ? panels - 1 - index : index)
-    }
+    for index in first..<min(first + backwardPanels, panels) { backward(panel: index) }
   }
 
   private func listSurvivors(_ block: Int) {

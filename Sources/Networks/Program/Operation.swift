@@ -81,6 +81,8 @@ class WholeOperation: Operation {
   func forward(part: Int, task: Int, worker: Int) {}
   var backwardParts: Int { 0 }
   func backwardTasks(_ part: Int) -> Int { 0 }
+  /// Whether this step begins with a backward part's last tasks.
+  func runsBackwards(_ part: Int) -> Bool { false }
   func backward(part: Int, task: Int, worker: Int) {}
 }
 

@@ -73,6 +73,10 @@ extension Program {
     }
   }
 
+  private func isBackwards(_ phase: Phase) -> Bool {
+    if case .wholeBackward(let operation, let part) = phase { operation.runsBackwards(part) } else { false }
+  }
+
   func run(phase: Int, task: Int, worker: Int) {
     let kernels = context.kernels
     switch phases[phase] {
@@ -120,6 +124,8 @@ extension Program {
     context.images = images
     context.isTraining = training
     phases = training ? trainingPhases : inferencePhases
-    for phase in phases.indices { pool.run(self, phase: phase, count: taskCount(phases[phase])) }
+    for (index, phase) in phases.enumerated() {
+      pool.run(self, phase: index, count: taskCount(phase), isBackwards: isBackwards(phase))
+    }
   }
 }
