@@ -2,11 +2,14 @@ import CVector
 
 /// The dense layer forward, over the whole batch at once.
 ///
-/// Weights lie in panels of 64 words of inputs, [panel][unit][64]. The vectors lie across the batch, so a weight is a scalar that
-/// a multiply-add broadcasts: six units x 64 images are a full tile.
+/// Weights lie in panels of 64 words of inputs, [panel][unit][64]. The vectors lie across the batch, so a weight is a
+/// scalar that a multiply-add broadcasts: six units x 64 images are a full tile.
 ///
-/// A batch of 64 does 64 multiply-adds for each weight that it reads, and the weights of a large layer come from main
-/// memory: each tile asks for the weights that its rows will need in the next panel.
+/// The sum over many inputs is cut into segments, which are summed at the end. A thread that has the same segments
+/// forward as it has panels backward finds weights and inputs where it left them, and its segment's inputs of a batch
+/// stay in the level-2 cache while its units pass. A batch of 64 does 64 multiply-adds for each weight that it reads,
+/// and the weights of a large layer come from main memory: each tile asks for the weights that its rows will need in the
+/// next panel.
 ///
 /// A training in bfloat16 keeps the two halves of its weights apart, see ``split(count:_:upper:lower:)``: a panel is then
 /// [unit][64 words] of upper halves, which are what is multiplied, followed by as many of lower ones.
@@ -14,22 +17,35 @@ extension Kernels {
   /// Inputs whose weights lie together: 64 words.
   public static func densePanel(bfloat16: Int) -> Int { bfloat16 == 0 ? 64 : 128 }
 
-  /// z[unit][image] = sum over inputs, ascending, of w * x; units `first..<first + count`.
+  /// Into how many segments the sum over so many inputs is cut.
+  public static func denseSegments(inputs: Int) -> Int { min(max(inputs >> 11, 1), 8) }
+
+  /// A segment's panels; segments end at multiples of 128 inputs, so that every kind of panel is whole.
+  private static func panels(inputs: Int, segment: Int, size: Int) -> Range<Int> {
+    let segments = denseSegments(inputs: inputs)
+    let first = inputs * segment / segments / 128 * (128 / size)
+    let end = inputs * (segment + 1) / segments / 128 * (128 / size)
+    return first..<(segment + 1 < segments ? end : (inputs + size - 1) / size)
+  }
+
+  /// z[segment][unit][image] = sum over the segment's inputs, ascending, of w * x; units `first..<first + count`.
   ///
   /// - Parameters:
   ///   - bfloat16: whether to multiply in bfloat16. The weights' halves are apart then.
   ///   - joined: if the halves are apart all the same, where to join these units' weights of a panel.
   ///   - x: [input][batch], rows of `batch` floats, a multiple of 16; in bfloat16 words of two inputs in
   ///     woven order, [input / 2][batch].
-  ///   - z: [unit][batch].
+  ///   - z: [segment][unit][batch].
   public static func denseForward(
-    inputs: Int, units: Int, batch: Int, first: Int, count: Int, bfloat16: Int, joined: UnsafeMutablePointer<Float>?,
-    _ weights: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ z: UnsafeMutablePointer<Float>
+    inputs: Int, units: Int, batch: Int, segment: Int, first: Int, count: Int, bfloat16: Int,
+    joined: UnsafeMutablePointer<Float>?, _ weights: UnsafePointer<Float>, _ x: UnsafePointer<Float>,
+    _ z: UnsafeMutablePointer<Float>
   ) {
     // Panels outside, so that large batches find the panel's weights in the level-2 cache; 64 words of inputs of 64
     // images inside, 16 KB, which stay in the level-1 cache.
     let panel = densePanel(bfloat16: joined == nil ? bfloat16 : 1)
-    let panels = (inputs + panel - 1) / panel
+    let panels = panels(inputs: inputs, segment: segment, size: panel)
+    let z = z + (segment * units + first) * batch
     @inline(__always) func run<P: Precision>(_: P.Type, _ index: Int, _ operand: Pointer, next: Pointer?) {
       let words = panel / P.perWord
       for start in stride(from: 0, to: words, by: 64) {
@@ -39,14 +55,14 @@ extension Kernels {
         if depth <= 0 { break }
         for column in stride(from: 0, to: batch, by: 64) {
           let work = DensePanel<P>(
-            depth: depth, batch: batch, isFirst: index == 0 && start == 0, weights: operand + start, row: words,
-            x: x + (index * words + start) * batch + column, z: z + first * batch + column,
+            depth: depth, batch: batch, isFirst: index == panels.lowerBound && start == 0, weights: operand + start,
+            row: words, x: x + (index * words + start) * batch + column, z: z + column,
             next: column == 0 ? next.map { $0 + start } : nil)
           work.runAll(rows: count, vectors: min(4, (batch - column) / 16))
         }
       }
     }
-    for index in 0..<panels {
+    for index in panels {
       let weights = weights + index * units * panel
       let next = weights + units * panel
       if bfloat16 != 0 {
@@ -62,10 +78,11 @@ extension Kernels {
     }
   }
 
-  /// z[unit][image] + bias, ReLU where asked, to `y` [image][unit] with rows `yStride` floats apart; images
-  /// `first..<first + count`, `first` a multiple of 16, `count` at most 16. Lanes beyond the last unit become zero.
+  /// The sum of z[segment][unit][image], ascending, + bias, ReLU where asked, to `y` [image][unit] with rows `yStride`
+  /// floats apart; images `first..<first + count`, `first` a multiple of 16, `count` at most 16. Lanes beyond the last
+  /// unit become zero.
   public static func denseFinish(
-    units: Int, batch: Int, first: Int, count: Int, relu: Int, _ bias: UnsafePointer<Float>,
+    segments: Int, units: Int, batch: Int, first: Int, count: Int, relu: Int, _ bias: UnsafePointer<Float>,
     _ z: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, yStride: Int
   ) {
     let zero = vector_splat(0)
@@ -78,7 +95,12 @@ extension Kernels {
             vector_store(block + i * 16, zero)
             continue
           }
-          var value = vector_add(vector_load(z + (unit + i) * batch + first), vector_splat(bias[unit + i]))
+          let place = z + (unit + i) * batch + first
+          var value = vector_load(place)
+          for segment in 1..<max(segments, 1) {
+            value = vector_add(value, vector_load(place + segment * units * batch))
+          }
+          value = vector_add(value, vector_splat(bias[unit + i]))
           if relu != 0 { value = vector_select(vector_greater(zero, value), zero, value) }
           vector_store(block + i * 16, value)
         }

@@ -88,10 +88,9 @@ extension Kernels {
   }
 
   /// The gradient of a strided convolution's output, spread to where a dense one's would be: pixel (i, j) of dy goes to
-  /// (i * step, j * step); the floats between are not touched. With y, gated as in ``gate``; in bfloat16 y is woven, and
-  /// pixels are whole groups.
+  /// (i * step, j * step); the floats between are not touched. With y, gated as in ``gate``.
   public static func spread(
-    lines: Int, columns: Int, channels: Int, bfloat16: Int, y: UnsafePointer<Float>?, yRow: Int, yPixel: Int,
+    lines: Int, columns: Int, channels: Int, y: UnsafePointer<Float>?, yRow: Int, yPixel: Int,
     dy: UnsafePointer<Float>, dyRow: Int, dyPixel: Int, scale: Float, step: Int,
     _ target: UnsafeMutablePointer<Float>, row: Int, pixel: Int
   ) {
@@ -102,12 +101,7 @@ extension Kernels {
         for c in stride(from: 0, to: channels, by: 16) {
           var g = vector_multiply(vector_load(dy + line * dyRow + column * dyPixel + c), scale)
           if let y {
-            let at = line * yRow + column * yPixel + c
-            let value =
-              bfloat16 == 0
-              ? vector_load(y + at)
-              : at & 16 == 0 ? vector_load_woven_low(y + at / 2) : vector_load_woven_high(y + (at - 16) / 2)
-            g = vector_select(vector_greater(value, zero), g, zero)
+            g = vector_select(vector_greater(vector_load(y + line * yRow + column * yPixel + c), zero), g, zero)
           }
           vector_store(target + line * step * row + column * step * pixel + c, g)
         }

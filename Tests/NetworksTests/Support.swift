@@ -116,4 +116,7 @@ let layerCases: [Case] = [
   Case(6, 6, 1, [.repeated(2, [conv(5, 3, same: true, relu: true)]), .repeated(2, [dense(9, relu: true)]), dense(3)]),
   Case(4, 4, 1, [dense(130, relu: true), dense(65, relu: true), dense(3)], count: 19),
   Case(3, 3, 1, [conv(2, 2), dense(200)], count: 2, classes: 200),
+  Case(6, 6, 1, [conv(5, 3), .dropout(rate: 0.5), dense(3)]),
+  // More inputs than one segment of a dense layer's sum.
+  Case(63, 67, 1, [dense(7, relu: true), dense(3)], count: 2),
 ]

@@ -4,12 +4,13 @@ final class StepTimer {
 
   /// The parts of a step that belong to no layer.
   enum Part: Int, CaseIterable {
-    case layouts, loss, sums, gathering, update
+    case layouts, loss, again, sums, gathering, update
 
     var text: String {
       switch self {
       case .layouts: "weights in other layouts"
       case .loss: "softmax and cross-entropy"
+      case .again: "first layer's values made again for the backward pass"
       case .sums: "sum of the shards' gradients"
       case .gathering: "gradients in the weights' layout"
       case .update: "update of weights, where not fused"
@@ -18,7 +19,7 @@ final class StepTimer {
 
     var pass: PassTime.Pass {
       switch self {
-      case .loss: .forward
+      case .loss, .again: .forward
       case .layouts, .sums, .gathering: .bookkeeping
       case .update: .update
       }
@@ -42,7 +43,7 @@ final class StepTimer {
     places = program.trainingPhases.map { phase in
       let operations: [Operation] =
         switch phase {
-        case .localForward(let operations), .localBackward(let operations, _): operations
+        case .localForward(let operations), .localBackward(let operations, _, _): operations
         case .wholeForward(let operation, _), .wholeBackward(let operation, _): [operation]
         default: []
         }
@@ -94,7 +95,7 @@ final class StepTimer {
           lap(&forward[place])
         }
       }
-    case .localBackward(let operations, let isFirst):
+    case .localBackward(let operations, let forgotten, let isFirst):
       if isFirst {
         for shard in 0..<program.store.shards {
           program.context.kernels.zero(program.store.shard(shard), count: program.store.shardCount)
@@ -103,6 +104,10 @@ final class StepTimer {
       }
       for image in 0..<images {
         let shard = program.store.shard(image * program.store.shards / images)
+        for operation in forgotten {
+          operation.forward(image, worker: 0)
+          lap(&other[Part.again.rawValue])
+        }
         for (operation, place) in zip(operations, places) {
           operation.backward(image, worker: 0, shard: shard)
           lap(&backward[place])

@@ -11,7 +11,7 @@ import KernelsBaseline
 /// The machinery that computes: which build of the kernels runs here, and why.
 public enum Engine {
   /// Changes whenever the same statement on the same data would give other bits.
-  public static let version = "3"
+  public static let version = "4"
 
   /// The build in use: `AVX-512 BF16`, `AVX-512`, `AVX2`, `NEON` or `baseline`.
   public static var build: String { selection.build.rawValue }

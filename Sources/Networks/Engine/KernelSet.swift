@@ -53,12 +53,14 @@ protocol KernelSet {
 
   // Dense
   static func densePanel(bfloat16: Int) -> Int
+  static func denseSegments(inputs: Int) -> Int
   static func denseForward(
-    inputs: Int, units: Int, batch: Int, first: Int, count: Int, bfloat16: Int, joined: UnsafeMutablePointer<Float>?,
-    _ weights: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ z: UnsafeMutablePointer<Float>)
+    inputs: Int, units: Int, batch: Int, segment: Int, first: Int, count: Int, bfloat16: Int,
+    joined: UnsafeMutablePointer<Float>?, _ weights: UnsafePointer<Float>, _ x: UnsafePointer<Float>,
+    _ z: UnsafeMutablePointer<Float>)
   static func denseFinish(
-    units: Int, batch: Int, first: Int, count: Int, relu: Int, _ bias: UnsafePointer<Float>, _ z: UnsafePointer<Float>,
-    _ y: UnsafeMutablePointer<Float>, yStride: Int)
+    segments: Int, units: Int, batch: Int, first: Int, count: Int, relu: Int, _ bias: UnsafePointer<Float>,
+    _ z: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, yStride: Int)
   static func denseTranspose(
     batch: Int, images: Int, first: Int, count: Int, _ x: UnsafePointer<Float>, xStride: Int,
     _ transposed: UnsafeMutablePointer<Float>)
@@ -99,8 +101,7 @@ protocol KernelSet {
     count: Int, channels: Int, _ x: UnsafePointer<Float>, xPixel: Int, _ y: UnsafeMutablePointer<Float>, yPixel: Int)
   static func zero(_ p: UnsafeMutablePointer<Float>, count: Int)
   static func spread(
-    lines: Int, columns: Int, channels: Int, bfloat16: Int, y: UnsafePointer<Float>?, yRow: Int, yPixel: Int,
-    dy: UnsafePointer<Float>,
+    lines: Int, columns: Int, channels: Int, y: UnsafePointer<Float>?, yRow: Int, yPixel: Int, dy: UnsafePointer<Float>,
     dyRow: Int, dyPixel: Int, scale: Float, step: Int, _ target: UnsafeMutablePointer<Float>, row: Int, pixel: Int)
 
   // Layouts

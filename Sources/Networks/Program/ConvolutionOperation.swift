@@ -114,11 +114,10 @@ final class ConvolutionOperation: Operation {
   override func backward(_ image: Int, worker: Int, shard: UnsafeMutablePointer<Float>) {
     let spread = spreads[worker]
     let first = spread + (geometry.height - 1) * spreadRow + (geometry.width - 1) * output.pixel
-    let y = output.keepsWords ? output.words(image) + output.origin / 2 : output.at(image)
+    let y = output.at(image, worker: worker)
     kernels.spread(
       lines: output.shape.height, columns: output.shape.width, channels: output.pixel,
-      bfloat16: output.keepsWords ? 1 : 0, y: geometry.relu ? UnsafePointer(y) : nil, yRow: output.row,
-      yPixel: output.pixel,
+      y: geometry.relu ? UnsafePointer(y) : nil, yRow: output.row, yPixel: output.pixel,
       dy: output.gradient(image, worker: worker), dyRow: output.row, dyPixel: output.pixel, scale: dropout?.scale ?? 1,
       step: geometry.stride, first, row: spreadRow, pixel: output.pixel)
     var gradient = shape
@@ -144,8 +143,8 @@ final class ConvolutionOperation: Operation {
     }
     let (x, pairs) = (inputPairs[worker], gradientPairs[worker])
     kernels.bfloat16Pairs(
-      rows: input.pixels, columns: input.pixel, step: 1, distance: geometry.stride, input.at(image) - input.origin,
-      stride: input.pixel, x)
+      rows: input.pixels, columns: input.pixel, step: 1, distance: geometry.stride,
+      input.at(image, worker: worker) - input.origin, stride: input.pixel, x)
     let words = (shape.output_width + 1) / 2 * output.pixel
     for line in 0..<shape.output_height {
       kernels.bfloat16Pairs(

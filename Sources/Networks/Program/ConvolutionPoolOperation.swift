@@ -74,7 +74,7 @@ final class ConvolutionPoolOperation: Operation {
     canRound = isTraining && context.precision == .bfloat16 && Self.canRound(pixel: input.pixel)
     roundedSlices = try arena.floats(
       canRound && needsInputGradient ? output.pixel * geometry.height * line / 2 : 0)
-    roundedInput = try WorkerFloats(canRound && !input.keepsWords ? input.image / 2 : 0, context, arena: arena)
+    roundedInput = try WorkerFloats(canRound ? input.image / 2 : 0, context, arena: arena)
     super.init(context, input, output, needsInputGradient: needsInputGradient)
   }
 
@@ -104,9 +104,6 @@ final class ConvolutionPoolOperation: Operation {
     let places = context.isTraining ? argmax + image * windows * output.pixel : nil
     let x = input.at(image, worker: worker)
     plan.runPool(context, corner(x), bias, y, places, worker: worker)
-    if context.isTraining, input.keepsWords {
-      kernels.weave(count: input.image, x - input.origin, input.words(image))
-    }
     if context.isTraining, let dropout {
       dropout.apply(
         context, image: image, lines: output.shape.height, floats: output.line, y, xRow: output.row, y,
@@ -128,11 +125,12 @@ final class ConvolutionPoolOperation: Operation {
       scale: dropout?.scale ?? 1, slice: geometry.height * line,
       byChannel: byChannel, channelCounts: channelCounts, byPixel: needsInputGradient ? byPixel : nil,
       pixelStarts: pixelStarts, db: shard + biasGradient)
+    // What the next image's backward pass will want from memory.
+    let next = input.hasWorkerValues || image + 1 >= context.images ? 0 : input.image
     kernels.survivorWeightGradient(
       shape, operand(image, shape, worker: worker), byChannel: byChannel, channelCounts: channelCounts, line: line,
-      dw: shard + weightGradient,
-      next: input.keepsWords ? input.words(image + 1) : input.at(image + 1) - input.origin,
-      nextCount: image + 1 < context.images ? input.keepsWords ? input.image / 2 : input.image : 0)
+      dw: shard + weightGradient, next: input.at(next > 0 ? image + 1 : image, worker: worker) - input.origin,
+      nextCount: next)
     guard needsInputGradient else { return }
     kernels.zero(input.gradient(image, worker: worker) - input.origin, count: input.image)
     kernels.survivorInputGradient(
@@ -145,7 +143,6 @@ final class ConvolutionPoolOperation: Operation {
     let start = input.at(image, worker: worker) - input.origin
     let corner = corner(start + input.origin) - start
     guard shape.bfloat16 != 0 else { return UnsafePointer(start + corner) }
-    if input.keepsWords { return UnsafePointer(input.words(image) + corner / 2) }
     kernels.weave(count: input.image, start, roundedInput[worker])
     return UnsafePointer(roundedInput[worker] + corner / 2)
   }

@@ -7,6 +7,8 @@ final class DenseOperation: WholeOperation {
   private let units: Int
   /// Inputs of a panel of weights.
   private let panel: Int
+  /// Parts of the sum over the inputs.
+  private let segments: Int
   /// Blocks of units, as the backward pass takes them.
   private let blocks: Int
   private let relu: Bool
@@ -24,7 +26,7 @@ final class DenseOperation: WholeOperation {
   private let joined: WorkerFloats
   /// Whether the weights lie as halves.
   private let isSplit: Bool
-  /// [unit][batch].
+  /// [segment][unit][batch].
   private let sums: UnsafeMutablePointer<Float>
   /// The gradients of the sums that are not zero.
   private let byImage: UnsafeMutablePointer<survivor>
@@ -51,7 +53,8 @@ final class DenseOperation: WholeOperation {
     isSplit = isTraining && context.precision == .bfloat16
     panel = context.kernels.densePanel(bfloat16: isSplit ? 1 : 0)
     transposed = try arena.floats(rounded(inputs, to: panel) * batch)
-    sums = try arena.floats(units * batch)
+    segments = context.kernels.denseSegments(inputs: inputs)
+    sums = try arena.floats(segments * units * batch)
     let trained = isTraining ? context.capacity : 0
     words = try arena.floats(isSplit ? batch * input.image / 2 : 0)
     joined = try WorkerFloats(isSplit ? units * panel : 0, context, arena: arena)
@@ -70,14 +73,10 @@ final class DenseOperation: WholeOperation {
   /// nobody waits.
   private var isSmall: Bool { inputs * units * context.images < 1 << 20 }
 
-  /// Units of one task: whole tiles of six, about four tasks for each worker. (What a task holds does not matter to
-  /// the numbers: every sum is one unit's.)
-  private var unitsPerTask: Int {
-    let tiles = (units + 5) / 6
-    let tasks = isSmall ? 1 : min(tiles, 2 * context.workers)
-    return (tiles + tasks - 1) / tasks * 6
-  }
-
+  /// Units of one task of the forward pass: whole tiles of six, whose sums stay in the level-1 cache.
+  private var unitsPerTask: Int { isSmall ? units : 102 }
+  /// Tasks of a segment.
+  private var unitBlocks: Int { (units + unitsPerTask - 1) / unitsPerTask }
   private var panelsPerTask: Int { isSmall ? panels : 256 / panel }
   private var imagesPerTask: Int { isSmall ? context.paddedImages : 16 }
 
@@ -86,7 +85,7 @@ final class DenseOperation: WholeOperation {
   override func forwardTasks(_ part: Int) -> Int {
     switch part {
     case 0: (panels + panelsPerTask - 1) / panelsPerTask
-    case 1: (units + unitsPerTask - 1) / unitsPerTask
+    case 1: isSmall ? 1 : segments * unitBlocks
     default: (context.images + imagesPerTask - 1) / imagesPerTask
     }
   }
@@ -98,11 +97,13 @@ final class DenseOperation: WholeOperation {
       let first = task * panelsPerTask * panel
       transpose(first: first, count: min(panelsPerTask * panel, panels * panel - first))
     case 1:
-      let first = task * unitsPerTask
-      kernels.denseForward(
-        inputs: inputs, units: units, batch: batch, first: first, count: min(unitsPerTask, units - first),
-        bfloat16: context.isBFloat16 ? 1 : 0, joined: isSplit && !context.isBFloat16 ? joined[worker] : nil, weights,
-        transposed, sums)
+      for task in isSmall ? 0..<segments : task..<task + 1 {
+        let first = task % unitBlocks * unitsPerTask
+        kernels.denseForward(
+          inputs: inputs, units: units, batch: batch, segment: task / unitBlocks, first: first,
+          count: min(unitsPerTask, units - first), bfloat16: context.isBFloat16 ? 1 : 0,
+          joined: isSplit && !context.isBFloat16 ? joined[worker] : nil, weights, transposed, sums)
+      }
     default:
       let start = task * imagesPerTask
       for first in stride(from: start, to: min(start + imagesPerTask, context.images), by: 16) {
@@ -129,8 +130,8 @@ final class DenseOperation: WholeOperation {
   /// Bias, ReLU and dropout of up to sixteen images.
   private func finish(_ first: Int, _ count: Int) {
     kernels.denseFinish(
-      units: units, batch: context.paddedImages, first: first, count: count, relu: relu ? 1 : 0, bias, sums,
-      output.at(0), yStride: output.image)
+      segments: segments, units: units, batch: context.paddedImages, first: first, count: count, relu: relu ? 1 : 0,
+      bias, sums, output.at(0), yStride: output.image)
     guard context.isTraining, let dropout else { return }
     for image in first..<first + count {
       let y = output.at(image)

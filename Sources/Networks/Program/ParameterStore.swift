@@ -83,8 +83,10 @@ final class ParameterStore {
       slots.append(Slot(specification: parameter.specification, layout: layout, offset: size, gradient: gradient))
       size += rounded(layout.count, to: 64)
     }
-    // At most 64 MiB of shard gradients; the number depends on the network alone, so the sums do too.
-    while shards < 16 && 2 * shards * shardSize <= 1 << 24 { shards *= 2 }
+    // The number depends on the network alone, so the sums do too. As many as keep sixteen threads busy; eight where a
+    // shard's gradients fill half of a level-2 cache, since clearing and summing them takes time; at most 64 MiB in all.
+    let most = shardSize <= 1 << 17 ? 16 : 8
+    while shards < most && 2 * shards * shardSize <= 1 << 24 { shards *= 2 }
     weights = try arena.floats(size)
     m = isTraining ? try arena.floats(size) : weights
     v = isTraining ? try arena.floats(size) : weights

@@ -84,7 +84,7 @@ struct Plan {
   }
 
   /// Gradients pass from the next operation to one of `kind`: image by image if both work so and nothing stands between.
-  private func gradients(after kind: Kind) -> Tensor.Gradients {
+  private func gradients(after kind: Kind) -> Tensor.Storage {
     guard hasGradients else { return .none }
     guard index < nodes.count else { return .perImage }
     switch kind {
@@ -98,16 +98,19 @@ struct Plan {
     }
   }
 
-  /// Without a backward pass nobody looks back at values that pass image by image. With one in bfloat16 words do, from a
-  /// convolution to one with pooling.
-  private func values(after kind: Kind, _ shape: ImageShape) -> Tensor.Values {
+  /// Without a backward pass nobody looks back at values that pass image by image. With one, what a first convolution of
+  /// a few channels made of an image takes less time to make again than to bring back from memory.
+  private func values(after kind: Kind) -> Tensor.Storage {
     guard hasGradients else {
-      return index < imageWise ? .perWorker(workers: workers, keepsWords: false) : .perImage
+      return index < imageWise ? .perWorker(workers: workers) : .perImage
     }
-    guard precision == .bfloat16, case .convolution = kind, isPooledConvolution(index),
-      ConvolutionPoolOperation.canRound(pixel: rounded(shape.channels, to: 16))
-    else { return .perImage }
-    return .perWorker(workers: workers, keepsWords: true)
+    guard case .convolution(let geometry, _) = kind, case .perWorker = gradients(after: kind) else { return .perImage }
+    let isCheap = items.isEmpty && geometry.height * geometry.width * input.shape.channels <= 64
+    return isCheap && !isBatchNormalization(index) ? .perWorker(workers: workers) : .perImage
+  }
+
+  private func isBatchNormalization(_ index: Int) -> Bool {
+    if case .batchNormalization = nodes[index].kind { true } else { false }
   }
 
   /// How many nodes from the first on work image by image, whole residuals only.
@@ -208,7 +211,7 @@ struct Plan {
     _ kind: Kind, _ node: Blueprint.Node, _ gradient: Bool, _ shape: ImageShape
   ) throws(NetworkError) {
     let next = try Tensor(
-      shape, border: Self.border(nodes, index), batch: batch, values: values(after: kind, shape),
+      shape, border: Self.border(nodes, index), batch: batch, values: values(after: kind),
       gradients: gradients(after: kind), arena: arena)
     items.append(Item(kind: kind, node: node, input: output, output: next, needsInputGradient: gradient))
     output = next

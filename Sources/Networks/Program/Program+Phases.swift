@@ -38,7 +38,8 @@ extension Program {
     var isFirst = true
     func flush() {
       if !local.isEmpty {
-        result.append(.localBackward(local, isFirst: isFirst))
+        let forgotten = local.reversed().filter { $0.output.hasWorkerValues }
+        result.append(.localBackward(local, forgotten: forgotten, isFirst: isFirst))
         isFirst = false
       }
       local = []
@@ -86,12 +87,13 @@ extension Program {
     case .wholeForward(let operation, let part): operation.forward(part: part, task: task, worker: worker)
     case .loss:
       for image in classes <= 64 ? 0..<context.images : task..<task + 1 { loss(image) }
-    case .localBackward(let operations, let isFirst):
+    case .localBackward(let operations, let forgotten, let isFirst):
       let gradients = store.shard(task)
       if isFirst { kernels.zero(gradients, count: store.shardCount) }
       let first = task * context.images / store.shards
       let end = (task + 1) * context.images / store.shards
       for image in first..<end {
+        for operation in forgotten { operation.forward(image, worker: worker) }
         for operation in operations { operation.backward(image, worker: worker, shard: gradients) }
       }
     case .wholeBackward(let operation, let part): operation.backward(part: part, task: task, worker: worker)

@@ -13,7 +13,8 @@ final class Program: PhaseRunner {
     case localForward([Operation])
     case wholeForward(WholeOperation, part: Int)
     case loss
-    case localBackward([Operation], isFirst: Bool)
+    /// - forgotten: those whose values of an image have to be made again first.
+    case localBackward([Operation], forgotten: [Operation], isFirst: Bool)
     case wholeBackward(WholeOperation, part: Int)
     case reduce, gather, update
   }

@@ -81,7 +81,7 @@ final class PoolOperation: Operation {
     kernels.zero(input.gradient(image, worker: worker), count: (input.shape.height - 1) * input.row + input.line)
     if isMax {
       kernels.maxPoolGradient(
-        shape, input.at(image), output.at(image), output.gradient(image, worker: worker),
+        shape, input.at(image, worker: worker), output.at(image), output.gradient(image, worker: worker),
         input.gradient(image, worker: worker))
     } else {
       kernels.averagePoolGradient(shape, output.gradient(image, worker: worker), input.gradient(image, worker: worker))

@@ -16,21 +16,25 @@ final class Tensor {
   /// How many, the border's included.
   let pixels: Int
   private let values: UnsafeMutablePointer<Float>
-  /// [image]: what a backward pass in bfloat16 wants of values that are gone by then: rounded and woven.
-  private let words: UnsafeMutablePointer<Float>?
   private let gradients: UnsafeMutablePointer<Float>?
-  private let hasWorkerValues: Bool
+  /// Whether nothing is left of an image after its forward pass: its backward pass begins by making its values again.
+  let hasWorkerValues: Bool
   private let hasWorkerGradients: Bool
 
-  enum Values {
-    case perImage
-    /// - keepsWords: whether there are words for every image.
-    case perWorker(workers: Int, keepsWords: Bool)
-  }
-
-  enum Gradients {
+  /// Whose values there is memory for.
+  enum Storage {
     case none, perImage
     case perWorker(workers: Int)
+
+    fileprivate func places(batch: Int) -> Int {
+      switch self {
+      case .none: 0
+      case .perImage: batch
+      case .perWorker(let workers): workers
+      }
+    }
+
+    fileprivate var isPerWorker: Bool { if case .perWorker = self { true } else { false } }
   }
 
   struct Border: Equatable {
@@ -44,8 +48,8 @@ final class Tensor {
   ///   - isPadded: whether pixels are whole vectors.
   ///   - batch: images.
   init(
-    _ shape: ImageShape, border: Border = Border(), isPadded: Bool = true, batch: Int, values: Values = .perImage,
-    gradients: Gradients, arena: Arena
+    _ shape: ImageShape, border: Border = Border(), isPadded: Bool = true, batch: Int, values: Storage = .perImage,
+    gradients: Storage, arena: Arena
   ) throws(NetworkError) {
     self.shape = shape
     pixel = isPadded ? rounded(shape.channels, to: 16) : shape.channels
@@ -55,18 +59,11 @@ final class Tensor {
     image = rounded((border.top + shape.height + border.bottom) * row, to: 128) + 64
     origin = border.top * row + border.left * pixel
     pixels = (border.top + shape.height + border.bottom) * (row / pixel)
-    switch values {
-    case .perImage: (self.values, words, hasWorkerValues) = (try arena.floats(image * batch), nil, false)
-    case .perWorker(let workers, let keepsWords):
-      self.values = try arena.floats(image * workers)
-      words = keepsWords ? try arena.floats(image * batch / 2) : nil
-      hasWorkerValues = true
-    }
-    switch gradients {
-    case .none: (self.gradients, hasWorkerGradients) = (nil, false)
-    case .perImage: (self.gradients, hasWorkerGradients) = (try arena.floats(image * batch), false)
-    case .perWorker(let workers): (self.gradients, hasWorkerGradients) = (try arena.floats(image * workers), true)
-    }
+    self.values = try arena.floats(image * values.places(batch: batch))
+    let places = gradients.places(batch: batch)
+    self.gradients = places == 0 ? nil : try arena.floats(image * places)
+    hasWorkerValues = values.isPerWorker
+    hasWorkerGradients = gradients.isPerWorker
   }
 
   /// The same memory as one long vector, if its values lie without gaps.
@@ -81,7 +78,6 @@ final class Tensor {
     origin = 0
     pixels = 1
     values = tensor.values
-    words = tensor.words
     hasWorkerValues = tensor.hasWorkerValues
     gradients = tensor.gradients
     hasWorkerGradients = tensor.hasWorkerGradients
@@ -98,12 +94,6 @@ final class Tensor {
     assert(!hasWorkerValues, "only one image's values are kept")
     return at(image, worker: 0)
   }
-
-  /// Whether the words of an image are all that is left of it after its forward pass.
-  var keepsWords: Bool { words != nil }
-
-  /// An image's words from its very beginning on, the border's included; only where the plan gave it some.
-  func words(_ image: Int) -> UnsafeMutablePointer<Float> { (words ?? values) + image * self.image / 2 }
 
   /// Only where the plan gave it gradients; elsewhere the values stand in, so that no pointer is ever loose.
   func gradient(_ image: Int, worker: Int) -> UnsafeMutablePointer<Float> {
