@@ -31,51 +31,71 @@ public struct Benchmark: Sendable {
     return runner.flops(threads: threads) / best
   }
 
-  /// Trains batch after batch on all of `data`, for a second or three. The rates count the layers' formulas and are set
-  /// against the peak of float32 in either precision.
+  /// Trains batch after batch on all of `data`, for a second or three with each number of threads. The rates count the
+  /// layers' formulas and are set against the peak of float32 in either precision.
+  ///
+  /// The numbers of threads take turns, so that their ratio holds where a machine's speed drifts.
   /// - Throws: when the data does not fit the network.
   public func training(
-    of network: Network, on data: Dataset, precision: Precision = .float32, threads: Int
-  ) throws(NetworkError) -> Speed {
+    of network: Network, on data: Dataset, precision: Precision = .float32, threads: [Int]
+  ) throws(NetworkError) -> [Speed] {
     let settings = TrainingSettings(
       epochs: 1_000, batchSize: Self.batch, precision: precision,
       stream: RandomStream(seed: 0, verb: "bench", name: "training"))
-    let trainer = try Trainer(network: network, data: data, validation: nil, settings: settings, threads: threads)
-    var timer = BatchTimer(seconds: isQuick ? 0.4 : 3)
-    while !timer.isOver, !trainer.isFinished {
-      timer.pause()
-      _ = try trainer.runEpoch { progress in
-        timer.lap(images: min(Self.batch, data.count - (progress.batch - 1) * Self.batch))
-        return !timer.isOver
-      }
+    var trainers: [Trainer] = []
+    for threads in threads {
+      trainers.append(
+        try Trainer(network: network, data: data, validation: nil, settings: settings, threads: threads))
     }
-    return Speed(
-      imagesPerSecond: 1 / timer.median, processors: timer.processors,
-      flopsPerImage: Double(2 * network.trainingMultiplyAdds), threads: threads, peakPerCore: peakPerCore)
-  }
-
-  /// Evaluates batch after batch of `data`, for half a second or two.
-  /// - Throws: when the data does not fit the network.
-  public func inference(
-    of network: Network, on data: Dataset, threads: Int
-  ) throws(NetworkError) -> Speed {
-    var timer = BatchTimer(seconds: isQuick ? 0.3 : 2)
-    while !timer.isOver {
-      timer.pause()
-      do throws(NetworkError) {
-        var done = 0
-        _ = try network.evaluate(data, threads: threads) { progress in
-          timer.lap(images: progress.done - done)
-          done = progress.done
+    return try inTurns(threads, flopsPerImage: 2 * network.trainingMultiplyAdds) { index, timer throws(NetworkError) in
+      while !timer.isOver, !trainers[index].isFinished {
+        timer.pause()
+        _ = try trainers[index].runEpoch { progress in
+          timer.lap(images: min(Self.batch, data.count - (progress.batch - 1) * Self.batch))
           return !timer.isOver
         }
-      } catch {
-        guard error == .interrupted else { throw error }
       }
     }
-    return Speed(
-      imagesPerSecond: 1 / timer.median, processors: timer.processors,
-      flopsPerImage: Double(2 * network.multiplyAdds), threads: threads, peakPerCore: peakPerCore)
+  }
+
+  /// Evaluates batch after batch of `data`, likewise.
+  /// - Throws: when the data does not fit the network.
+  public func inference(
+    of network: Network, on data: Dataset, threads: [Int]
+  ) throws(NetworkError) -> [Speed] {
+    try inTurns(threads, flopsPerImage: 2 * network.multiplyAdds) { index, timer throws(NetworkError) in
+      while !timer.isOver {
+        timer.pause()
+        do throws(NetworkError) {
+          var done = 0
+          _ = try network.evaluate(data, threads: threads[index]) { progress in
+            timer.lap(images: progress.done - done)
+            done = progress.done
+            return !timer.isOver
+          }
+        } catch {
+          guard error == .interrupted else { throw error }
+        }
+      }
+    }
+  }
+
+  /// - Parameter run: does batches with the i-th number of threads until the timer's turn is over.
+  private func inTurns(
+    _ threads: [Int], flopsPerImage: Int, _ run: (Int, BatchTimer) throws(NetworkError) -> Void
+  ) throws(NetworkError) -> [Speed] {
+    let timers = threads.map { _ in BatchTimer() }
+    for _ in 0..<(isQuick ? 2 : 6) {
+      for index in threads.indices {
+        let timer = timers[index]
+        try timer.turn(seconds: isQuick ? 0.2 : 0.5) { () throws(NetworkError) in try run(index, timer) }
+      }
+    }
+    return zip(threads, timers).map { threads, timer in
+      Speed(
+        imagesPerSecond: 1 / timer.median, processors: timer.processors, flopsPerImage: Double(flopsPerImage),
+        threads: threads, peakPerCore: peakPerCore)
+    }
   }
 
   /// The most memory that this process has held so far, in bytes.

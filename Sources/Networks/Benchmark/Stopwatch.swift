@@ -15,41 +15,49 @@ enum Stopwatch {
   }
 }
 
-/// The times of batches, until enough have been seen.
-struct BatchTimer {
+/// The times of batches, in one turn or several.
+final class BatchTimer {
   private var times: [Double] = []
+  /// Images of a whole batch.
   private var whole = 1
-  private var last = Stopwatch.now
-  private let end: Double
-  /// The first ones find cold caches, and clocks that are still low.
+  private var last = 0.0
+  private var end = 0.0
+  /// Batches of this turn.
+  private var laps = 0
+  private var wall = 0.0
+  private var processorTime = 0.0
+  /// The first ones of a turn find cold caches, and clocks that are still low.
   private static let warmUp = 3
 
-  private let begin = Stopwatch.now
-  private let beginProcessorTime = Stopwatch.processorTime
+  /// How many processors this process had, as a mean.
+  var processors: Double { processorTime / max(wall, 1e-9) }
 
-  init(seconds: Double) { end = begin + seconds }
-
-  /// How many processors this process had since the timer was made, as a mean.
-  var processors: Double {
-    (Stopwatch.processorTime - beginProcessorTime) / max(Stopwatch.now - begin, 1e-9)
+  /// Times what `body` does, which calls ``pause()``, ``lap(images:)`` and ``isOver``, for about so many seconds.
+  func turn<E: Error>(seconds: Double, _ body: () throws(E) -> Void) throws(E) {
+    let (begin, beginProcessorTime) = (Stopwatch.now, Stopwatch.processorTime)
+    (last, end, laps) = (begin, begin + seconds, 0)
+    try body()
+    wall += Stopwatch.now - begin
+    processorTime += Stopwatch.processorTime - beginProcessorTime
   }
 
   /// Begins to wait for the next batch.
-  mutating func pause() { last = Stopwatch.now }
+  func pause() { last = Stopwatch.now }
 
   /// A batch of so many images is done; only whole ones count.
-  mutating func lap(images: Int) {
+  func lap(images: Int) {
     let now = Stopwatch.now
     whole = max(whole, images)
-    if images == whole { times.append((now - last) / Double(images)) }
+    laps += 1
+    if images == whole && laps > Self.warmUp { times.append((now - last) / Double(images)) }
     last = now
   }
 
-  /// Whether the time is up and there are batches enough.
-  var isOver: Bool { times.count > Self.warmUp && last >= end }
+  /// Whether the turn's time is up and there are batches enough.
+  var isOver: Bool { laps > Self.warmUp && !times.isEmpty && last >= end }
 
   /// Seconds an image.
-  var median: Double { Array(times.dropFirst(min(Self.warmUp, times.count - 1))).median }
+  var median: Double { times.median }
 }
 
 extension [Double] {

@@ -36,22 +36,20 @@ public struct ProgramBenchmark {
     for (name, description) in [("seed model", Benchmark.seedModel), ("residual model", Benchmark.residualModel)] {
       emit(.note("measuring the \(name)"))
       let network = try data.network(description)
+      if memory == 0 {
+        // One training of all images, of the larger model, and nothing else yet: what a person's training takes.
+        _ = try benchmark.training(of: network, on: data.train, threads: [2])
+        memory = Benchmark.peakMemory
+      }
+      func add(_ work: String, _ measured: [Speed]) {
+        speeds += measured.map { MeasuredSpeed(model: name, work: work, speed: $0) }
+      }
       for precision in precisions {
-        for threads in [1, 2] {
-          speeds.append(
-            MeasuredSpeed(
-              model: name, work: "training".qualified(precision),
-              speed: try benchmark.training(of: network, on: data.train, precision: precision, threads: threads)))
-        }
+        add(
+          "training".qualified(precision),
+          try benchmark.training(of: network, on: data.train, precision: precision, threads: [1, 2]))
       }
-      // All training images and the larger model: what a person's training takes.
-      if memory == 0 { memory = Benchmark.peakMemory }
-      for threads in [1, 2] {
-        speeds.append(
-          MeasuredSpeed(
-            model: name, work: "inference",
-            speed: try benchmark.inference(of: network, on: data.test, threads: threads)))
-      }
+      add("inference", try benchmark.inference(of: network, on: data.test, threads: [1, 2]))
       for precision in precisions {
         let passes = try benchmark.passes(of: network, on: data.train, precision: precision)
         emit(.table(.passes(passes, of: name.qualified(precision), peak: benchmark.peakPerCore)))
