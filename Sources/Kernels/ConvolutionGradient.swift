@@ -4,8 +4,16 @@ public import CVector
 ///
 /// dW[ky][kx][in] += sum over output pixels, line by line, of x * dy: rows of a tile are neighbouring (kx, in), its
 /// vectors output channels, and the pixels pass through. (The input gradient of a convolution is itself a convolution:
-/// of the output gradient with the flipped kernel; see ``Kernels/flipWeights``.) 82 % of the peak of fused multiply-adds
-/// (AVX-512, 128 to 128 channels).
+/// of the output gradient with the flipped kernel; see ``Kernels/flipWeights``.)
+///
+/// ```
+/// for ky, 64 output channels
+///   tile: 6 (kx, in) x 4 vectors             24 accumulators, from dW
+///     for output line, pixel                 4 loads of dy, 6 broadcasts of x, 24 multiply-adds
+///   store to dW
+/// ```
+/// The pixels are the long loop, so that accumulators are loaded and stored once an image. Measured (AVX-512): 0.76 of the
+/// peak of fused multiply-adds with 128 to 128 channels on 7x7 pixels; the first layer, with nine (kx, in), 0.3.
 extension Kernels {
   /// - Parameters:
   ///   - x: the forward pass's input.

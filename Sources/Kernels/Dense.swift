@@ -5,11 +5,20 @@ import CVector
 /// Weights lie in panels of 64 words of inputs, [panel][unit][64]. The vectors lie across the batch, so a weight is a
 /// scalar that a multiply-add broadcasts: six units x 64 images are a full tile.
 ///
+/// ```
+/// for segment of the inputs, about 100 units  one task
+///   for panel of 64 inputs                   its x of 64 images: 16 KB, in the level-1 cache
+///     for 64 images
+///       tile: 6 units x 4 vectors            24 accumulators, from z
+///         for input                          4 loads of x, 6 broadcasts of w, 24 multiply-adds
+///       store to z
+/// ```
+///
 /// The sum over many inputs is cut into segments, which are summed at the end. A thread that has the same segments
 /// forward as it has panels backward finds weights and inputs where it left them, and its segment's inputs of a batch
 /// stay in the level-2 cache while its units pass. A batch of 64 does 64 multiply-adds for each weight that it reads,
 /// and the weights of a large layer come from main memory: each tile asks for the weights that its rows will need in the
-/// next panel.
+/// next panel. Measured (AVX-512, 9,216 to 400): 0.76 to 0.84 of the peak of fused multiply-adds.
 ///
 /// A training in bfloat16 keeps the two halves of its weights apart, see ``split(count:_:upper:lower:)``: a panel is then
 /// [unit][64 words] of upper halves, which are what is multiplied, followed by as many of lower ones.

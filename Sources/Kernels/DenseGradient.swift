@@ -3,7 +3,23 @@ public import CVector
 /// The dense layer backward, over the whole batch at once, a panel of weights at a time.
 ///
 /// Gradients that ReLU and dropout zeroed are skipped: an unit has a list of the images where it is alive, an image one of
-/// its live units. The vectors lie across the panel's inputs. In bfloat16 all eight pass a list together, so that enough
+/// its live units. The vectors lie across the panel's inputs.
+///
+/// ```
+/// input gradient                             weight gradient and update
+/// for panel of 64 inputs                     for panel of 64 inputs
+///   for block of 64 units, image               for unit
+///     tile: 4 vectors of dx                      tile: 4 vectors of dW, from zero
+///       for live unit of the block                 for live image
+///         4 loads of w, 4 multiply-adds              4 loads of x, 4 multiply-adds
+///     store to dx                                optimiser's step on w, m, v
+/// ```
+/// Both for one panel, then for the next: the second finds the panel's weights in the level-2 cache. A panel's x and a
+/// block's w, 16 KB each, are in the level-1 cache, where each multiply-add loads from. Measured (AVX-512, 9,216 to 400,
+/// Adam), of the peak of fused multiply-adds, zeros not counted: input gradient 0.46 to 0.6, weight gradient 0.15, bound by
+/// Adam's division and square root and by 24 bytes of memory a weight.
+///
+/// In bfloat16 all eight pass a list together, so that enough
 /// sums are under way while a multiply-add takes its six cycles, and a list's unforeseen end costs once for all; twice as
 /// many floats would not stay in the level-1 cache.
 extension Kernels {

@@ -2,6 +2,14 @@ public import CVector
 
 /// Pooling of any window and stride; of the shape, the output and kernel sizes, `stride`, `output_channels` and the
 /// layouts of x and y count.
+///
+/// ```
+/// for output line, pixel, 16 channels         one accumulator
+///   for ky, kx                                a load, a comparison or addition
+///   store
+/// ```
+/// Where a 2x2 maximum follows a convolution, ``convolutionPool`` takes it in registers instead; this is for the rest, a
+/// single pass over memory without multiply-adds.
 extension Kernels {
   /// y = the largest of its window.
   public static func maxPool(

@@ -1,6 +1,10 @@
 public import CVector
 
 /// One optimiser step on sixteen weights whose gradient is in a register.
+///
+/// ``Kernels/update(_:count:gradient:_:_:_:)`` runs it along vectors of gradients; the dense layer's kernel, whose weights
+/// are most of a network's, on each vector that leaves its tile. A division and a square root of sixteen floats take twenty
+/// cycles or so, which is what bounds Adam once memory does not.
 protocol UpdateRule {
   /// Whether it has a first and a second moment; what it has not is neither read nor written.
   static var usesM: Bool { get }
