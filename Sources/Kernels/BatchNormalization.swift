@@ -105,12 +105,12 @@ extension Kernels {
     _ statistics: UnsafePointer<Float>, beta: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, yRow: Int
   ) {
     let zero = vector_splat(0)
-    for channel in stride(from: 0, to: channels, by: 16) {
-      let mean = vector_load(statistics + channel)
-      let scale = vector_load(statistics + 2 * channels + channel)
-      let offset = vector_load(beta + channel)
-      for line in 0..<lines {
-        for column in 0..<columns {
+    for line in 0..<lines {
+      for column in 0..<columns {
+        for channel in stride(from: 0, to: channels, by: 16) {
+          let mean = vector_load(statistics + channel)
+          let scale = vector_load(statistics + 2 * channels + channel)
+          let offset = vector_load(beta + channel)
           let distance = vector_subtract(vector_load(x + line * xRow + column * channels + channel), mean)
           var value = vector_fma(offset, distance, scale)
           if relu != 0 { value = vector_select(vector_greater(zero, value), zero, value) }
@@ -181,13 +181,13 @@ extension Kernels {
     _ coefficients: UnsafePointer<Float>, _ dx: UnsafeMutablePointer<Float>, dxRow: Int
   ) {
     let zero = vector_splat(0)
-    for channel in stride(from: 0, to: channels, by: 16) {
-      let mean = vector_load(statistics + channel)
-      let scale = vector_load(statistics + 2 * channels + channel)
-      let c0 = vector_load(coefficients + channel)
-      let c1 = vector_load(coefficients + channels + channel)
-      for line in 0..<lines {
-        for column in 0..<columns {
+    for line in 0..<lines {
+      for column in 0..<columns {
+        for channel in stride(from: 0, to: channels, by: 16) {
+          let mean = vector_load(statistics + channel)
+          let scale = vector_load(statistics + 2 * channels + channel)
+          let c0 = vector_load(coefficients + channel)
+          let c1 = vector_load(coefficients + channels + channel)
           let at = column * channels + channel
           var g = vector_load(dy + line * dyRow + at)
           if let y { g = vector_select(vector_greater(vector_load(y + line * yRow + at), zero), g, zero) }
