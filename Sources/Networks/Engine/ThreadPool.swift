@@ -103,7 +103,7 @@ final class ThreadPool {
     private let stopping = Atomic<Bool>(false)
     private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let wake = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-    private let finished = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private let allDone = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     /// Written while no task is out, read by those who hold a task.
     private var runner: (any PhaseRunner)?
     private var phase = 0
@@ -116,7 +116,7 @@ final class ThreadPool {
       for i in 0..<threads * Self.distance { (shares + i).initialize(to: Atomic(0)) }
       pthread_mutex_init(lock, nil)
       pthread_cond_init(wake, nil)
-      pthread_cond_init(finished, nil)
+      pthread_cond_init(allDone, nil)
     }
 
     deinit {
@@ -124,10 +124,10 @@ final class ThreadPool {
       shares.deallocate()
       pthread_mutex_destroy(lock)
       pthread_cond_destroy(wake)
-      pthread_cond_destroy(finished)
+      pthread_cond_destroy(allDone)
       lock.deallocate()
       wake.deallocate()
-      finished.deallocate()
+      allDone.deallocate()
     }
 
     func run(_ runner: any PhaseRunner, phase: Int, count: Int, isBackwards: Bool) {
@@ -151,7 +151,7 @@ final class ThreadPool {
       if Self.waits(until: { done.load(ordering: .acquiring) == count }) { return }
       pthread_mutex_lock(lock)
       callerSleeps.store(true, ordering: .sequentiallyConsistent)
-      while done.load(ordering: .sequentiallyConsistent) != count { pthread_cond_wait(finished, lock) }
+      while done.load(ordering: .sequentiallyConsistent) != count { pthread_cond_wait(allDone, lock) }
       callerSleeps.store(false, ordering: .sequentiallyConsistent)
       pthread_mutex_unlock(lock)
     }
@@ -177,25 +177,45 @@ final class ThreadPool {
     }
 
     /// Its own tasks, then what others have not begun.
+    ///
+    /// What threads share is touched once a phase, not once a task: a line of memory that both want takes a good part of
+    /// a microsecond to change hands.
     private func takeTasks(_ worker: Int) {
-      for thread in worker..<worker + threads { takeTasks(worker, of: thread % threads) }
+      var finished = 0
+      for thread in worker..<worker + threads { finished += takeTasks(worker, of: thread % threads) }
+      guard finished > 0 else { return }
+      // The phase lasts until the last of its tasks is reported.
+      let count = count
+      if done.wrappingAdd(finished, ordering: .sequentiallyConsistent).newValue == count,
+        callerSleeps.load(ordering: .sequentiallyConsistent)
+      {
+        pthread_mutex_lock(lock)
+        pthread_cond_signal(allDone)
+        pthread_mutex_unlock(lock)
+      }
     }
 
-    private func takeTasks(_ worker: Int, of thread: Int) {
-      while hasTask(thread) {
-        let share = shares[thread * Self.distance].wrappingAdd(1, ordering: .sequentiallyConsistent).oldValue
-        let (next, end) = (Int(share & 0xFFFF_FFFF), Int(share >> 32))
-        if next >= end { return }
-        runner?.run(phase: phase, task: isBackwards ? first(thread) + end - 1 - next : next, worker: worker)
-        let count = count
-        if done.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue == count,
-          callerSleeps.load(ordering: .sequentiallyConsistent)
-        {
-          pthread_mutex_lock(lock)
-          pthread_cond_signal(finished)
-          pthread_mutex_unlock(lock)
-        }
+    /// - Returns: how many it did.
+    private func takeTasks(_ worker: Int, of thread: Int) -> Int {
+      guard let first = takeTask(of: thread), let runner else { return 0 }
+      let (phase, isBackwards) = (phase, isBackwards)
+      var finished = 0
+      var next: (place: Int, end: Int)? = first
+      while let (place, end) = next {
+        runner.run(
+          phase: phase, task: isBackwards ? self.first(thread) + end - 1 - place : place, worker: worker)
+        finished += 1
+        next = takeTask(of: thread)
       }
+      return finished
+    }
+
+    /// The place of a thread's next task in its share, and the share's end; nil if it has none.
+    private func takeTask(of thread: Int) -> (place: Int, end: Int)? {
+      guard hasTask(thread) else { return nil }
+      let share = shares[thread * Self.distance].wrappingAdd(1, ordering: .sequentiallyConsistent).oldValue
+      let (place, end) = (Int(share & 0xFFFF_FFFF), Int(share >> 32))
+      return place < end ? (place, end) : nil
     }
 
     func work(_ worker: Int) {

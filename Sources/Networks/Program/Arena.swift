@@ -39,18 +39,22 @@ final class Arena {
   }
 }
 
-/// Floats that each worker has for itself.
-struct WorkerFloats {
-  private let start: UnsafeMutablePointer<Float>
+/// Memory that each worker has for itself, no cache line of it another's too.
+struct PerWorker<Element: BitwiseCopyable> {
+  private let start: UnsafeMutablePointer<Element>
   private let count: Int
 
+  /// - Parameter count: elements for each worker.
   init(_ count: Int, _ context: StepContext, arena: Arena) throws(NetworkError) {
-    self.count = rounded(count, to: 64)
-    start = try arena.floats(self.count * context.workers)
+    // 256 bytes or more apart: processors fetch two lines at a time.
+    self.count = rounded(count, to: 256)
+    start = try arena.allocate(count: self.count * context.workers)
   }
 
-  subscript(_ worker: Int) -> UnsafeMutablePointer<Float> { start + worker * count }
+  subscript(_ worker: Int) -> UnsafeMutablePointer<Element> { start + worker * count }
 }
+
+typealias WorkerFloats = PerWorker<Float>
 
 /// `count` rounded up to a multiple of `multiple`.
 func rounded(_ count: Int, to multiple: Int) -> Int { (count + multiple - 1) / multiple * multiple }

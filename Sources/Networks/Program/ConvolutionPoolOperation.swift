@@ -16,10 +16,10 @@ final class ConvolutionPoolOperation: Operation {
   /// The kernel as [out][ky][kx, in].
   private let slices: UnsafeMutablePointer<Float>
   private let argmax: UnsafeMutablePointer<UInt8>
-  private let byChannel: UnsafeMutablePointer<survivor>
-  private let byPixel: UnsafeMutablePointer<survivor>
-  private let channelCounts: UnsafeMutablePointer<Int32>
-  private let pixelStarts: UnsafeMutablePointer<Int32>
+  private let byChannel: PerWorker<survivor>
+  private let byPixel: PerWorker<survivor>
+  private let channelCounts: PerWorker<Int32>
+  private let pixelStarts: PerWorker<Int32>
   private let shape: convolution_shape
   private let plan: ConvolutionPlan
   /// Whether the backward pass multiplies in bfloat16.
@@ -57,13 +57,12 @@ final class ConvolutionPoolOperation: Operation {
     self.dropout = dropout
     line = rounded(geometry.width * input.pixel, to: 16)
     let pooled = output.shape.height * output.shape.width
-    let workers = isTraining ? context.workers : 0
     slices = try arena.floats(isTraining && needsInputGradient ? output.pixel * geometry.height * line : 0)
     argmax = try arena.allocate(count: isTraining ? pooled * output.pixel * context.capacity : 0)
-    byChannel = try arena.allocate(count: workers * pooled * output.pixel)
-    byPixel = try arena.allocate(count: workers * (pooled * output.pixel + 1))
-    channelCounts = try arena.allocate(count: workers * output.pixel)
-    pixelStarts = try arena.allocate(count: workers * (4 * pooled + 1))
+    byChannel = try PerWorker(isTraining ? pooled * output.pixel : 0, context, arena: arena)
+    byPixel = try PerWorker(isTraining ? pooled * output.pixel + 1 : 0, context, arena: arena)
+    channelCounts = try PerWorker(isTraining ? output.pixel : 0, context, arena: arena)
+    pixelStarts = try PerWorker(isTraining ? 4 * pooled + 1 : 0, context, arena: arena)
     shape = convolution_shape(
       output_height: output.shape.height, output_width: output.shape.width, kernel_height: geometry.height,
       kernel_width: geometry.width, stride: 1, input_channels: input.shape.channels, output_channels: output.pixel,
@@ -113,10 +112,8 @@ final class ConvolutionPoolOperation: Operation {
 
   override func backward(_ image: Int, worker: Int, shard: UnsafeMutablePointer<Float>) {
     let places = windows * output.pixel
-    let byChannel = byChannel + worker * places
-    let byPixel = byPixel + worker * (places + 1)
-    let channelCounts = channelCounts + worker * output.pixel
-    let pixelStarts = pixelStarts + worker * (4 * windows + 1)
+    let (byChannel, byPixel) = (byChannel[worker], byPixel[worker])
+    let (channelCounts, pixelStarts) = (channelCounts[worker], pixelStarts[worker])
     var shape = shape
     shape.bfloat16 = context.isBFloat16 && canRound ? 1 : 0
     kernels.survivors(

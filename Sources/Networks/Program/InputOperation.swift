@@ -6,13 +6,13 @@ final class InputOperation: Operation {
   private let indices: UnsafeMutablePointer<Int>
   private let table: UnsafeMutablePointer<Float>
   /// Each worker's augmented image.
-  private let augmented: UnsafeMutablePointer<UInt8>
+  private let augmented: PerWorker<UInt8>
 
   init(_ context: StepContext, _ output: Tensor, indices: UnsafeMutablePointer<Int>, arena: Arena) throws(NetworkError)
   {
     self.indices = indices
     table = try arena.floats(256)
-    augmented = try arena.allocate(count: context.workers * output.shape.count)
+    augmented = try PerWorker(output.shape.count, context, arena: arena)
     for byte in 0..<256 { table[byte] = Float(byte) / 255 }
     super.init(context, output, output, needsInputGradient: false)
   }
@@ -32,7 +32,7 @@ final class InputOperation: Operation {
   private func augment(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, worker: Int) -> UnsafePointer<UInt8>? {
     guard let (kinds, philox) = context.augmentation else { return nil }
     let shape = output.shape
-    let target = augmented + worker * shape.count
+    let target = augmented[worker]
     kinds.apply(
       to: bytes, shape: shape, into: UnsafeMutableBufferPointer(start: target, count: shape.count), philox: philox,
       epoch: Int(context.epoch) + 1, index: index)
