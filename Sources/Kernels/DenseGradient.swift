@@ -16,12 +16,11 @@ public import CVector
 /// ```
 /// Both for one panel, then for the next: the second finds the panel's weights in the level-2 cache. A panel's x and a
 /// block's w, 16 KB each, are in the level-1 cache, where each multiply-add loads from. Measured (AVX-512, 9,216 to 400,
-/// Adam), of the peak of fused multiply-adds, zeros not counted: input gradient 0.46 to 0.68, weight gradient 0.15 to 0.18, bound by
-/// Adam's division and square root and by 24 bytes of memory a weight.
+/// Adam), of the peak of fused multiply-adds, zeros not counted: input gradient 0.46 to 0.68, weight gradient 0.15 to
+/// 0.18, bound by Adam's division and square root and by 24 bytes of memory a weight.
 ///
-/// In bfloat16 all eight pass a list together, so that enough
-/// sums are under way while a multiply-add takes its six cycles, and a list's unforeseen end costs once for all; twice as
-/// many floats would not stay in the level-1 cache.
+/// In bfloat16 all eight vectors pass a list together, so that enough sums are under way while a multiply-add takes its
+/// six cycles, and a list's unforeseen end costs once for all; twice as many floats would not stay in the level-1 cache.
 extension Kernels {
   /// Units whose weights of one panel stay in the level-1 cache while the images pass.
   public static func denseBlock(bfloat16: Int) -> Int { bfloat16 == 0 ? 64 : 104 }
