@@ -1,5 +1,5 @@
 /// What a figure shows.
-public enum Content: Sendable, Hashable {
+package enum Content: Sendable, Hashable {
   /// Charts side by side, up to three in a row, with one legend below.
   case panels([Panel])
   case matrix(MatrixChart)
@@ -7,7 +7,7 @@ public enum Content: Sendable, Hashable {
 }
 
 /// One chart among others.
-public enum Panel: Sendable, Hashable {
+package enum Panel: Sendable, Hashable {
   case lines(LineChart)
   case bars(BarChart)
 }

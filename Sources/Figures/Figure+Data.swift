@@ -1,7 +1,7 @@
 extension Figure {
   /// What the figure shows, as canonical text: numbers, labels and pixels in order, independent of fonts, colours and
   /// layout. Two figures with equal data plot the same facts, so a digest of this text stands for the plotted data.
-  public var data: String {
+  package var data: String {
     var lines = [quoted(title)]
     switch content {
     case .panels(let panels):

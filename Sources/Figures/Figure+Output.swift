@@ -4,7 +4,7 @@ extension Figure {
   /// Writes the figure as the extension says: .png, .svg or .pdf. The file appears whole or not at all.
   /// - Parameter scale: pixels a point, for PNG.
   /// - Throws: `figure-extension`, `figure-folder`, `figure-write`, and what `png` throws.
-  public func write(to path: String, scale: Double = 2) throws(FigureError) {
+  package func write(to path: String, scale: Double = 2) throws(FigureError) {
     try PictureFile.checkPlace(path)
     let bytes: [UInt8]
     switch (path as NSString).pathExtension.lowercased() {
@@ -18,28 +18,28 @@ extension Figure {
 
   /// A PNG file's bytes: 8-bit RGB, `scale` pixels a point.
   /// - Throws: `figure-scale`, `figure-too-large`, `figure-drawing`.
-  public func png(scale: Double = 2) throws(FigureError) -> [UInt8] {
+  package func png(scale: Double = 2) throws(FigureError) -> [UInt8] {
     let canvas = try painted(scale: scale, try Self.fonts())
     return try canvas.png()
   }
 
   /// The pixels, for showing in a terminal.
   /// - Throws: what `png` throws.
-  public func bitmap(scale: Double = 2) throws(FigureError) -> Bitmap {
+  package func bitmap(scale: Double = 2) throws(FigureError) -> Bitmap {
     let canvas = try painted(scale: scale, try Self.fonts())
     return try canvas.bitmap()
   }
 
-  public func svg() throws(FigureError) -> [UInt8] {
+  package func svg() throws(FigureError) -> [UInt8] {
     try document(.svg)
   }
 
-  public func pdf() throws(FigureError) -> [UInt8] {
+  package func pdf() throws(FigureError) -> [UInt8] {
     try document(.pdf)
   }
 
   /// The drawing calls, one a line, with places in points: what tests compare instead of pixels.
-  public func drawing() -> [String] {
+  package func drawing() -> [String] {
     guard let fonts = Fonts.shared else { return [] }
     return recorded(fonts).lines
   }

@@ -1,25 +1,25 @@
 /// Charts or images laid out as one picture, white behind, with a title on top.
 ///
 /// A figure is a value: nothing is drawn until it is asked for as PNG, SVG, PDF, pixels or text.
-public struct Figure: Sendable, Hashable {
-  public var title: String?
-  public var content: Content
+package struct Figure: Sendable, Hashable {
+  package var title: String?
+  package var content: Content
 
-  public init(title: String? = nil, content: Content) {
+  package init(title: String? = nil, content: Content) {
     self.title = title
     self.content = content
   }
 
-  public init(title: String? = nil, panels: [Panel]) {
+  package init(title: String? = nil, panels: [Panel]) {
     self.init(title: title, content: .panels(panels))
   }
 
   /// The natural size in points (1/72 inch). It grows with what is shown: legend lines, classes, images.
-  public var width: Double { size.width }
-  public var height: Double { size.height }
+  package var width: Double { size.width }
+  package var height: Double { size.height }
 
   /// Width and height in one step: laying out is the work.
-  public var size: (width: Double, height: Double) {
+  package var size: (width: Double, height: Double) {
     guard let fonts = Fonts.shared else { return (0, 0) }
     let size = FigureLayout(self).size(fonts)
     return (size.width, size.height)
@@ -27,7 +27,7 @@ public struct Figure: Sendable, Hashable {
 
   /// The size in pixels with `scale` pixels a point.
   /// - Throws: `figure-scale`, `figure-too-large`.
-  public func pixelSize(scale: Double = 2) throws(FigureError) -> (width: Int, height: Int) {
+  package func pixelSize(scale: Double = 2) throws(FigureError) -> (width: Int, height: Int) {
     try Self.pixels(FigureLayout(self).size(try Self.fonts()), scale)
   }
 

@@ -1,13 +1,13 @@
 /// Why a figure could not be drawn or written, or a picture not read.
-public struct FigureError: Error, Sendable, Hashable {
+package struct FigureError: Error, Sendable, Hashable {
   /// Stable, in kebab case: programs may compare it.
-  public var code: String
+  package var code: String
   /// What happened, with the facts.
-  public var message: String
+  package var message: String
   /// What to do about it.
-  public var help: String?
+  package var help: String?
 
-  public init(code: String, message: String, help: String? = nil) {
+  package init(code: String, message: String, help: String? = nil) {
     self.code = code
     self.message = message
     self.help = help

@@ -12,7 +12,7 @@ import CVector
 extension Kernels {
   /// One image's mean of each channel, then its sum of squared distances from that mean.
   /// - Parameter moments: [2][channels].
-  public static func imageMoments(
+  package static func imageMoments(
     lines: Int, columns: Int, channels: Int, row: Int, _ x: UnsafePointer<Float>,
     _ moments: UnsafeMutablePointer<Float>
   ) {
@@ -47,7 +47,7 @@ extension Kernels {
   ///   - moments: [image][2][channels].
   ///   - statistics: [3][channels]: mean, 1 / sqrt(variance + epsilon), gamma times that.
   ///   - running: mean and variance, each channels floats, moved by `rest` of the way; nil leaves them.
-  public static func batchMoments(
+  package static func batchMoments(
     images: Int, pixels: Int, channels: Int, epsilon: Float, rest: Float, _ moments: UnsafePointer<Float>,
     gamma: UnsafePointer<Float>, _ statistics: UnsafeMutablePointer<Float>,
     runningMean: UnsafeMutablePointer<Float>, runningVariance: UnsafeMutablePointer<Float>
@@ -77,7 +77,7 @@ extension Kernels {
   }
 
   /// The statistics that the running averages stand for; layout as above.
-  public static func runningMoments(
+  package static func runningMoments(
     channels: Int, epsilon: Float, gamma: UnsafePointer<Float>, runningMean: UnsafePointer<Float>,
     runningVariance: UnsafePointer<Float>, _ statistics: UnsafeMutablePointer<Float>
   ) {
@@ -100,7 +100,7 @@ extension Kernels {
   }
 
   /// y = (x - mean) * scale + beta, then ReLU where asked.
-  public static func normalize(
+  package static func normalize(
     lines: Int, columns: Int, channels: Int, relu: Int, _ x: UnsafePointer<Float>, xRow: Int,
     _ statistics: UnsafePointer<Float>, beta: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, yRow: Int
   ) {
@@ -122,7 +122,7 @@ extension Kernels {
 
   /// One image's sums of dy and of dy * (x - mean), line by line; dy counts only where y > 0 if y is given.
   /// - Parameter sums: [2][channels].
-  public static func normalizeSums(
+  package static func normalizeSums(
     lines: Int, columns: Int, channels: Int, _ x: UnsafePointer<Float>, xRow: Int,
     dy: UnsafePointer<Float>, dyRow: Int, y: UnsafePointer<Float>?, yRow: Int, _ statistics: UnsafePointer<Float>,
     _ sums: UnsafeMutablePointer<Float>
@@ -151,7 +151,7 @@ extension Kernels {
   /// - Parameters:
   ///   - sums: [image][2][channels].
   ///   - coefficients: [2][channels]: minus the mean of dy; minus the mean of dy (x - mean) over the variance.
-  public static func normalizeGradient(
+  package static func normalizeGradient(
     images: Int, pixels: Int, channels: Int, _ sums: UnsafePointer<Float>, _ statistics: UnsafePointer<Float>,
     dgamma: UnsafeMutablePointer<Float>, dbeta: UnsafeMutablePointer<Float>,
     _ coefficients: UnsafeMutablePointer<Float>
@@ -175,7 +175,7 @@ extension Kernels {
   }
 
   /// dx = scale * (dy + c0 + (x - mean) * c1); dy as in ``normalizeSums``.
-  public static func normalizeInputGradient(
+  package static func normalizeInputGradient(
     lines: Int, columns: Int, channels: Int, _ x: UnsafePointer<Float>, xRow: Int,
     dy: UnsafePointer<Float>, dyRow: Int, y: UnsafePointer<Float>?, yRow: Int, _ statistics: UnsafePointer<Float>,
     _ coefficients: UnsafePointer<Float>, _ dx: UnsafeMutablePointer<Float>, dxRow: Int

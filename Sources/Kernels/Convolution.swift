@@ -1,4 +1,4 @@
-public import CVector
+package import CVector
 
 /// Convolution of one image, channels last: output pixels are the rows of a tile, output channels its vectors.
 ///
@@ -21,7 +21,7 @@ extension Kernels {
   ///   - x: pixel (0, 0) of the input, which is bordered where the kernel reaches over its edge.
   ///   - weights: in bfloat16 [ky][kx][in / 2][out].
   ///   - bias: one float for each output channel, or nil for zeros.
-  public static func convolution(
+  package static func convolution(
     _ shape: convolution_shape, _ x: UnsafePointer<Float>, _ weights: UnsafePointer<Float>,
     _ bias: UnsafePointer<Float>?, _ y: UnsafeMutablePointer<Float>
   ) {

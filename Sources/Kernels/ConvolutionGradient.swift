@@ -1,4 +1,4 @@
-public import CVector
+package import CVector
 
 /// The weight gradient of a convolution whose output gradient is dense.
 ///
@@ -22,7 +22,7 @@ extension Kernels {
   ///
   /// In bfloat16 x is words of a pixel and the one that the next output pixel sees, laid out like x; dy is words of two
   /// neighbouring pixels, [line][pixel / 2][out].
-  public static func convolutionWeightGradient(
+  package static func convolutionWeightGradient(
     _ shape: convolution_shape, _ x: UnsafePointer<Float>, _ dy: UnsafePointer<Float>,
     _ dw: UnsafeMutablePointer<Float>
   ) {
@@ -44,7 +44,7 @@ extension Kernels {
   }
 
   /// db += the sum of dy over its pixels, line by line.
-  public static func biasGradient(
+  package static func biasGradient(
     _ shape: convolution_shape, _ dy: UnsafePointer<Float>, _ db: UnsafeMutablePointer<Float>
   ) {
     for channel in stride(from: 0, to: shape.output_channels, by: 16) {

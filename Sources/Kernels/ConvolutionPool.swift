@@ -1,4 +1,4 @@
-public import CVector
+package import CVector
 
 /// Convolution, 2x2 maximum and ReLU in one pass: the large map between them never exists.
 ///
@@ -21,7 +21,7 @@ extension Kernels {
   /// - Parameters:
   ///   - shape: output sizes are those of the pooled map; `y_row` and `y_pixel` lay it out.
   ///   - argmax: [line][pixel][channel] without gaps, or nil.
-  public static func convolutionPool(
+  package static func convolutionPool(
     _ shape: convolution_shape, _ x: UnsafePointer<Float>, _ weights: UnsafePointer<Float>,
     _ bias: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ argmax: UnsafeMutablePointer<UInt8>?
   ) {

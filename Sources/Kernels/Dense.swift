@@ -24,10 +24,10 @@ import CVector
 /// [unit][64 words] of upper halves, which are what is multiplied, followed by as many of lower ones.
 extension Kernels {
   /// Inputs whose weights lie together: 64 words.
-  public static func densePanel(bfloat16: Int) -> Int { bfloat16 == 0 ? 64 : 128 }
+  package static func densePanel(bfloat16: Int) -> Int { bfloat16 == 0 ? 64 : 128 }
 
   /// Into how many segments the sum over so many inputs is cut.
-  public static func denseSegments(inputs: Int) -> Int { min(max(inputs >> 11, 1), 8) }
+  package static func denseSegments(inputs: Int) -> Int { min(max(inputs >> 11, 1), 8) }
 
   /// A segment's panels; segments end at multiples of 128 inputs, so that every kind of panel is whole.
   private static func panels(inputs: Int, segment: Int, size: Int) -> Range<Int> {
@@ -45,7 +45,7 @@ extension Kernels {
   ///   - x: [input][batch], rows of `batch` floats, a multiple of 16; in bfloat16 words of two inputs in
   ///     woven order, [input / 2][batch].
   ///   - z: [segment][unit][batch].
-  public static func denseForward(
+  package static func denseForward(
     inputs: Int, units: Int, batch: Int, segment: Int, first: Int, count: Int, bfloat16: Int,
     joined: UnsafeMutablePointer<Float>?, _ weights: UnsafePointer<Float>, _ x: UnsafePointer<Float>,
     _ z: UnsafeMutablePointer<Float>
@@ -90,7 +90,7 @@ extension Kernels {
   /// The sum of z[segment][unit][image], ascending, + bias, ReLU where asked, to `y` [image][unit] with rows `yStride`
   /// floats apart; images `first..<first + count`, `first` a multiple of 16, `count` at most 16. Lanes beyond the last
   /// unit become zero.
-  public static func denseFinish(
+  package static func denseFinish(
     segments: Int, units: Int, batch: Int, first: Int, count: Int, relu: Int, _ bias: UnsafePointer<Float>,
     _ z: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, yStride: Int
   ) {
@@ -123,7 +123,7 @@ extension Kernels {
 
   /// [image][input], rows `xStride` floats apart, to [input][batch]; inputs `first..<first + count`, both multiples
   /// of 16. Images from `images` to `batch` become zero.
-  public static func denseTranspose(
+  package static func denseTranspose(
     batch: Int, images: Int, first: Int, count: Int, _ x: UnsafePointer<Float>, xStride: Int,
     _ transposed: UnsafeMutablePointer<Float>
   ) {

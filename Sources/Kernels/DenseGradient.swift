@@ -1,4 +1,4 @@
-public import CVector
+package import CVector
 
 /// The dense layer backward, over the whole batch at once, a panel of weights at a time.
 ///
@@ -23,7 +23,7 @@ public import CVector
 /// six cycles, and a list's unforeseen end costs once for all; twice as many floats would not stay in the level-1 cache.
 extension Kernels {
   /// Units whose weights of one panel stay in the level-1 cache while the images pass.
-  public static func denseBlock(bfloat16: Int) -> Int { bfloat16 == 0 ? 64 : 104 }
+  package static func denseBlock(bfloat16: Int) -> Int { bfloat16 == 0 ? 64 : 104 }
 
   /// dx[image][input] = sum over the image's live units, ascending, of dz * w, for the inputs of one panel.
   ///
@@ -33,7 +33,7 @@ extension Kernels {
   ///     panel's inputs.
   ///   - blockCounts: [image][block]: how many there are.
   ///   - dx: rows `dxStride` floats apart, at the panel's first input.
-  public static func denseInputGradient(
+  package static func denseInputGradient(
     units: Int, images: Int, bfloat16: Int, _ weights: UnsafePointer<Float>, byImage: UnsafePointer<survivor>,
     blockCounts: UnsafePointer<Int32>, dx: UnsafeMutablePointer<Float>, dxStride: Int
   ) {
@@ -89,7 +89,7 @@ extension Kernels {
   ///   - counts: survivors of each unit.
   ///   - x: [image][input], rows `xStride` numbers apart, at the panel's first input; in bfloat16 woven.
   ///   - weights, m, v: the panel, and [unit][input] the optimiser's two moments of it; in bfloat16 m is rounded and woven.
-  public static func denseWeightUpdate(
+  package static func denseWeightUpdate(
     units: Int, images: Int, bfloat16: Int, byUnit: UnsafePointer<survivor>, counts: UnsafePointer<Int32>,
     x: UnsafePointer<Float>, xStride: Int, _ step: optimizer_step, _ weights: UnsafeMutablePointer<Float>,
     _ m: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>
@@ -151,7 +151,7 @@ extension Kernels {
   ///   - y, dy: [image][unit], rows `stride` floats apart.
   ///   - byImage, blockCounts, byUnit, counts: as the two functions above want them; in bfloat16 the gradients rounded.
   ///   - db: [unit] = sum over images, ascending.
-  public static func denseSurvivors(
+  package static func denseSurvivors(
     units: Int, images: Int, bfloat16: Int, block: Int, isGated: Int, scale: Float, y: UnsafePointer<Float>,
     dy: UnsafePointer<Float>, stride: Int, byImage: UnsafeMutablePointer<survivor>,
     blockCounts: UnsafeMutablePointer<Int32>, byUnit: UnsafeMutablePointer<survivor>,

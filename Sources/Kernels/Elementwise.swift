@@ -5,7 +5,7 @@ import CVector
 /// the map is still in the level-2 cache.
 extension Kernels {
   /// Bytes become floats in 0...1 through a table of 256; any number of them.
-  public static func pixels(
+  package static func pixels(
     _ bytes: UnsafePointer<UInt8>, lines: Int, floats: Int, table: UnsafePointer<Float>,
     _ y: UnsafeMutablePointer<Float>, yRow: Int
   ) {
@@ -15,7 +15,7 @@ extension Kernels {
   }
 
   /// The same, where each pixel of `channels` channels is padded to `pixel` floats.
-  public static func paddedPixels(
+  package static func paddedPixels(
     _ bytes: UnsafePointer<UInt8>, lines: Int, columns: Int, channels: Int, table: UnsafePointer<Float>,
     _ y: UnsafeMutablePointer<Float>, yRow: Int, pixel: Int
   ) {
@@ -29,7 +29,7 @@ extension Kernels {
   }
 
   /// y = max(x, 0); a NaN stays.
-  public static func relu(
+  package static func relu(
     lines: Int, floats: Int, _ x: UnsafePointer<Float>, xRow: Int, _ y: UnsafeMutablePointer<Float>, yRow: Int
   ) {
     let zero = vector_splat(0)
@@ -42,7 +42,7 @@ extension Kernels {
   }
 
   /// dx = y > 0 ? dy * scale : 0.
-  public static func gate(
+  package static func gate(
     lines: Int, floats: Int, y: UnsafePointer<Float>, yRow: Int, dy: UnsafePointer<Float>, dyRow: Int, scale: Float,
     _ dx: UnsafeMutablePointer<Float>, dxRow: Int
   ) {
@@ -58,7 +58,7 @@ extension Kernels {
   }
 
   /// y = a + b; y may be either.
-  public static func add(
+  package static func add(
     lines: Int, floats: Int, _ a: UnsafePointer<Float>, aRow: Int, _ b: UnsafePointer<Float>, bRow: Int,
     _ y: UnsafeMutablePointer<Float>, yRow: Int
   ) {
@@ -71,26 +71,26 @@ extension Kernels {
   }
 
   /// Copies lines of any number of floats.
-  public static func copy(
+  package static func copy(
     lines: Int, floats: Int, _ x: UnsafePointer<Float>, xRow: Int, _ y: UnsafeMutablePointer<Float>, yRow: Int
   ) {
     for line in 0..<lines { (y + line * yRow).update(from: x + line * xRow, count: floats) }
   }
 
   /// Copies pixels of `channels` channels between maps whose pixels are `xPixel` and `yPixel` floats apart.
-  public static func copyPixels(
+  package static func copyPixels(
     count: Int, channels: Int, _ x: UnsafePointer<Float>, xPixel: Int, _ y: UnsafeMutablePointer<Float>, yPixel: Int
   ) {
     for pixel in 0..<count { (y + pixel * yPixel).update(from: x + pixel * xPixel, count: channels) }
   }
 
-  public static func zero(_ p: UnsafeMutablePointer<Float>, count: Int) {
+  package static func zero(_ p: UnsafeMutablePointer<Float>, count: Int) {
     p.update(repeating: 0, count: count)
   }
 
   /// The gradient of a strided convolution's output, spread to where a dense one's would be: pixel (i, j) of dy goes to
   /// (i * step, j * step); the floats between are not touched. With y, gated as in ``gate``.
-  public static func spread(
+  package static func spread(
     lines: Int, columns: Int, channels: Int, y: UnsafePointer<Float>?, yRow: Int, yPixel: Int,
     dy: UnsafePointer<Float>, dyRow: Int, dyPixel: Int, scale: Float, step: Int,
     _ target: UnsafeMutablePointer<Float>, row: Int, pixel: Int

@@ -8,7 +8,7 @@
 ///
 /// README.md beside this file draws one training step. To begin reading: ``Row`` and ``Tile`` are the accumulators,
 /// ``TiledWork`` covers a result with them, ``convolution`` is the plainest user.
-public enum Kernels {}
+package enum Kernels {}
 
 typealias Pointer = UnsafePointer<Float>
 typealias MutablePointer = UnsafeMutablePointer<Float>

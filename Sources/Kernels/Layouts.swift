@@ -1,7 +1,7 @@
 /// Moving weights between layouts. Sizes are small against the loops that use the result.
 extension Kernels {
   /// [rows][columns] to rows of `padded` floats, the rest zero: [kh, kw, in, out] becomes [kh][kw][in][out padded].
-  public static func pad(
+  package static func pad(
     rows: Int, columns: Int, padded: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>
   ) {
     for row in 0..<rows {
@@ -11,14 +11,14 @@ extension Kernels {
   }
 
   /// The inverse of ``pad``.
-  public static func unpad(
+  package static func unpad(
     rows: Int, columns: Int, padded: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>
   ) {
     for row in 0..<rows { (to + row * columns).update(from: from + row * padded, count: columns) }
   }
 
   /// [input, unit] to panels [panel][unit][size], missing inputs zero.
-  public static func panels(
+  package static func panels(
     inputs: Int, units: Int, size: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>
   ) {
     for panel in 0..<(inputs + size - 1) / size {
@@ -33,7 +33,7 @@ extension Kernels {
   }
 
   /// The inverse of ``panels``.
-  public static func unpanels(
+  package static func unpanels(
     inputs: Int, units: Int, size: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>
   ) {
     for input in 0..<inputs {
@@ -44,7 +44,7 @@ extension Kernels {
 
   /// [ky][kx][in][out] to [kh - 1 - ky][kw - 1 - kx][out][in padded]: the kernel of the convolution that carries
   /// gradients back. Lanes from `inputs` to `inputsPadded` are left alone. Outputs `first..<first + count`.
-  public static func flipWeights(
+  package static func flipWeights(
     height: Int, width: Int, inputs: Int, outputs: Int, outputsPadded: Int, inputsPadded: Int, first: Int, count: Int,
     _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>
   ) {
@@ -60,7 +60,7 @@ extension Kernels {
   }
 
   /// [ky][kx][in][out] to [out][ky][line], a kernel line being kx * pixel + in; kernel lines `first..<first + count`.
-  public static func sliceWeights(
+  package static func sliceWeights(
     height: Int, width: Int, inputs: Int, outputs: Int, outputsPadded: Int, pixel: Int, line: Int, first: Int,
     count: Int,
     _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>
@@ -79,7 +79,7 @@ extension Kernels {
   }
 
   /// The inverse of ``sliceWeights``, for gradients; lanes from `outputs` to `outputsPadded` become zero.
-  public static func unsliceWeights(
+  package static func unsliceWeights(
     height: Int, width: Int, inputs: Int, outputs: Int, outputsPadded: Int, pixel: Int, line: Int, first: Int,
     count: Int,
     _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>

@@ -11,7 +11,7 @@ extension Kernels {
   ///   - dz: p - target, times scale; nil where none is wanted. Lanes up to the next multiple of 16 become zero.
   ///   - p: probabilities, room for a multiple of 16; lanes beyond the classes become zero.
   /// - Returns: the cross-entropy in nats.
-  public static func softmaxCrossEntropy(
+  package static func softmaxCrossEntropy(
     classes: Int, _ z: UnsafePointer<Float>, label: Int, smoothing: Float, scale: Float,
     _ p: UnsafeMutablePointer<Float>, _ dz: UnsafeMutablePointer<Float>?
   ) -> Float {

@@ -3,14 +3,14 @@ import CVector
 /// The yardstick: fused multiply-adds that touch nothing but registers, as fast as this processor can do them.
 extension Kernels {
   /// Floats of ``peak(steps:_:)``'s registers.
-  public static var peakFloats: Int { 14 * 16 }
+  package static var peakFloats: Int { 14 * 16 }
 
   /// Twelve independent chains of one register each: a fused multiply-add takes four cycles or so and up to two start
   /// in each, so eight chains at least keep a processor busy.
   ///
   /// - Parameter registers: what the chains start from and end with; its last 32 floats are multiplied.
   /// - Returns: how many multiply-adds were done.
-  public static func peak(steps: Int, _ registers: UnsafeMutablePointer<Float>) -> Int {
+  package static func peak(steps: Int, _ registers: UnsafeMutablePointer<Float>) -> Int {
     // A vector is one register with AVX-512, two or more elsewhere.
     if tile_vectors() == 4 { return chains(Beside<Row6, Row6>.self, steps, registers) }
     return chains(Row6.self, steps, registers)

@@ -1,4 +1,4 @@
-public import CVector
+package import CVector
 
 /// Pooling of any window and stride; of the shape, the output and kernel sizes, `stride`, `output_channels` and the
 /// layouts of x and y count.
@@ -12,7 +12,7 @@ public import CVector
 /// single pass over memory without multiply-adds.
 extension Kernels {
   /// y = the largest of its window.
-  public static func maxPool(
+  package static func maxPool(
     _ shape: convolution_shape, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>
   ) {
     for line in 0..<shape.output_height {
@@ -33,7 +33,7 @@ extension Kernels {
   }
 
   /// dx at the first of a window's largest, line by line, += dy; dx is laid out like x and starts as zeros.
-  public static func maxPoolGradient(
+  package static func maxPoolGradient(
     _ shape: convolution_shape, _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, _ dy: UnsafePointer<Float>,
     _ dx: UnsafeMutablePointer<Float>
   ) {
@@ -60,7 +60,7 @@ extension Kernels {
   }
 
   /// y = the sum of its window, line by line, divided by the window's size.
-  public static func averagePool(
+  package static func averagePool(
     _ shape: convolution_shape, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>
   ) {
     let size = vector_splat(Float(shape.kernel_height * shape.kernel_width))
@@ -81,7 +81,7 @@ extension Kernels {
   }
 
   /// dx of every pixel of a window += dy / size; dx is laid out like x and starts as zeros.
-  public static func averagePoolGradient(
+  package static func averagePoolGradient(
     _ shape: convolution_shape, _ dy: UnsafePointer<Float>, _ dx: UnsafeMutablePointer<Float>
   ) {
     let size = vector_splat(Float(shape.kernel_height * shape.kernel_width))

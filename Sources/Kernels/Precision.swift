@@ -22,21 +22,21 @@ enum BFloat16: Precision {
 
 extension Kernels {
   /// Rounds `count` floats, a multiple of 16, to bfloat16 numbers, two to a word.
-  public static func bfloat16(count: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>) {
+  package static func bfloat16(count: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>) {
     for i in stride(from: 0, to: count, by: 16) { vector_store_bfloat16(to + i / 2, vector_load(from + i)) }
   }
 
   /// Rounds `count` floats, a multiple of 32, to woven bfloat16 numbers: in each group of 32, four of the first sixteen,
   /// four of the second, and so on. Neighbours from an even one on still share a word.
   @inline(__always)
-  public static func weave(count: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>) {
+  package static func weave(count: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>) {
     for i in stride(from: 0, to: count, by: 32) {
       vector_store_woven(to + i / 2, vector_load(from + i), vector_load(from + i + 16))
     }
   }
 
   /// The inverse of ``weave``, but for what rounding lost.
-  public static func unweave(count: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>) {
+  package static func unweave(count: Int, _ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>) {
     for i in stride(from: 0, to: count, by: 32) {
       vector_store(to + i, vector_load_woven_low(from + i / 2))
       vector_store(to + i + 16, vector_load_woven_high(from + i / 2))
@@ -46,7 +46,7 @@ extension Kernels {
   /// Takes the halves of `count` floats, a multiple of 32, apart: the upper ones are the floats rounded to bfloat16
   /// numbers, woven, the lower ones what the rounding cut off. So half the memory is read where they are multiplied, and
   /// the floats stay what they are.
-  public static func split(
+  package static func split(
     count: Int, _ from: UnsafePointer<Float>, upper: UnsafeMutablePointer<Float>, lower: UnsafeMutablePointer<Float>
   ) {
     for i in stride(from: 0, to: count, by: 32) {
@@ -55,7 +55,7 @@ extension Kernels {
   }
 
   /// The inverse of ``split(count:_:upper:lower:)``.
-  public static func join(
+  package static func join(
     count: Int, upper: UnsafePointer<Float>, lower: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>
   ) {
     for i in stride(from: 0, to: count, by: 32) {
@@ -66,7 +66,7 @@ extension Kernels {
 
   /// Words of two rows each: of row i * step and the one `distance` on, a missing one counting as zeros. Rows have
   /// `columns` floats, a multiple of 16, and are `stride` floats apart; the words' rows follow each other.
-  public static func bfloat16Pairs(
+  package static func bfloat16Pairs(
     rows: Int, columns: Int, step: Int, distance: Int, _ from: UnsafePointer<Float>, stride: Int,
     _ to: UnsafeMutablePointer<Float>
   ) {

@@ -36,7 +36,7 @@ private struct PhiloxWords {
 
 extension Kernels {
   /// The words themselves, `count` of them, a multiple of 64.
-  public static func philox(
+  package static func philox(
     key0: UInt32, key1: UInt32, index: UInt32, step: UInt32, epoch: UInt32, count: Int,
     _ words: UnsafeMutablePointer<UInt32>
   ) {
@@ -51,7 +51,7 @@ extension Kernels {
   }
 
   /// Uniform in -limit..<limit; any count.
-  public static func uniform(
+  package static func uniform(
     key0: UInt32, key1: UInt32, index: UInt32, limit: Float, count: Int, _ y: UnsafeMutablePointer<Float>
   ) {
     withUnsafeTemporaryAllocation(of: Float.self, capacity: 64) { scratch in
@@ -76,7 +76,7 @@ extension Kernels {
 
   /// y = u >= rate ? x * scale : 0, with one u in 0..<1 for each element, lines counted without gaps; y may be x. The
   /// backward pass is the same function on gradients: the numbers are drawn again, never stored.
-  public static func dropout(
+  package static func dropout(
     key0: UInt32, key1: UInt32, index: UInt32, step: UInt32, epoch: UInt32, rate: Float, scale: Float, lines: Int,
     floats: Int, _ x: UnsafePointer<Float>, xRow: Int, _ y: UnsafeMutablePointer<Float>, yRow: Int
   ) {

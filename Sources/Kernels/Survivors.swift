@@ -1,4 +1,4 @@
-public import CVector
+package import CVector
 
 /// Backward through fused convolution, 2x2 maximum and ReLU: only the survivors count.
 ///
@@ -31,7 +31,7 @@ extension Kernels {
   ///   - byPixel: room for window count times channels; index is the channel times `slice`.
   ///   - pixelStarts: where the list of each (window, place) starts in `byPixel`; one more for the end.
   ///   - db: [out], added to: the survivors' sum, line by line.
-  public static func survivors(
+  package static func survivors(
     _ shape: convolution_shape, y: UnsafePointer<Float>, dy: UnsafePointer<Float>, dyRow: Int, dyPixel: Int,
     nextImage: Int, argmax: UnsafePointer<UInt8>, scale: Float, slice: Int, byChannel: UnsafeMutablePointer<survivor>,
     channelCounts: UnsafeMutablePointer<Int32>, byPixel: UnsafeMutablePointer<survivor>?,
@@ -127,7 +127,7 @@ extension Kernels {
   ///   - x: in bfloat16 woven; the offsets still count numbers.
   ///   - line: floats of one padded kernel row.
   ///   - next: `nextCount` floats to ask for, because they will be read next.
-  public static func survivorWeightGradient(
+  package static func survivorWeightGradient(
     _ shape: convolution_shape, _ x: UnsafePointer<Float>, byChannel: UnsafePointer<survivor>,
     channelCounts: UnsafePointer<Int32>, line: Int, dw: UnsafeMutablePointer<Float>, next: UnsafePointer<Float>,
     nextCount: Int
@@ -158,7 +158,7 @@ extension Kernels {
   /// - Parameters:
   ///   - weights: [out][ky][kx, in], kernel rows padded to `line` numbers; in bfloat16 woven.
   ///   - dx: laid out like the forward pass's x; zeroed here by the caller.
-  public static func survivorInputGradient(
+  package static func survivorInputGradient(
     _ shape: convolution_shape, byPixel: UnsafePointer<survivor>, pixelStarts: UnsafePointer<Int32>,
     weights: UnsafePointer<Float>, line: Int, dx: UnsafeMutablePointer<Float>
   ) {

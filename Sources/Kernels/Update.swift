@@ -1,4 +1,4 @@
-public import CVector
+package import CVector
 
 /// One optimiser step on sixteen weights whose gradient is in a register.
 ///
@@ -115,7 +115,7 @@ struct GradientOnly: UpdateRule {
 
 extension Kernels {
   /// One step on `count` weights, a multiple of 16.
-  public static func update(
+  package static func update(
     _ step: optimizer_step, count: Int, gradient: UnsafePointer<Float>, _ weights: UnsafeMutablePointer<Float>,
     _ m: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>
   ) {
@@ -144,7 +144,7 @@ extension Kernels {
 
   /// Sums the shards' gradients into the first: neighbours first, then neighbours of those, so that the order does not
   /// depend on who computed them. `count` is a multiple of 16.
-  public static func reduce(_ gradients: UnsafeMutablePointer<Float>, shards: Int, stride shardStride: Int, count: Int)
+  package static func reduce(_ gradients: UnsafeMutablePointer<Float>, shards: Int, stride shardStride: Int, count: Int)
   {
     var step = 1
     while step < shards {

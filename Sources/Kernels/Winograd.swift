@@ -1,4 +1,4 @@
-public import CVector
+package import CVector
 
 /// Convolution with a 3x3 kernel by Winograd's minimal filtering F(2x2, 3x3) (A. Lavin, S. Gray: Fast Algorithms for
 /// Convolutional Neural Networks, 2015): 16 multiplications where the direct sum of a 2x2 window takes 36.
@@ -32,7 +32,7 @@ extension Kernels {
   private static let chunk = 64
 
   /// Floats of memory for ``winograd`` to work in.
-  public static func winogradScratch(_ shape: convolution_shape) -> Int {
+  package static func winogradScratch(_ shape: convolution_shape) -> Int {
     16 * windows * (shape.x_pixel + chunk)
   }
 
@@ -43,7 +43,7 @@ extension Kernels {
   ///   - first: even.
   ///   - bfloat16: whether to round, and put neighbouring inputs' numbers into one word.
   ///   - to: [64 outputs][place][in][out of the 64], as large as 16/9 of `from`; in bfloat16 [in / 2].
-  public static func winogradWeights(
+  package static func winogradWeights(
     inputs: Int, outputs: Int, first: Int, count: Int, bfloat16: Int, _ from: UnsafePointer<Float>,
     _ to: UnsafeMutablePointer<Float>
   ) {
@@ -69,7 +69,7 @@ extension Kernels {
   }
 
   /// One image; the shape is the one of ``convolution``, its input channels padded to whole vectors.
-  public static func winogradConvolution(
+  package static func winogradConvolution(
     _ shape: convolution_shape, _ x: UnsafePointer<Float>, _ weights: UnsafePointer<Float>,
     _ bias: UnsafePointer<Float>?, _ y: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>
   ) {
@@ -85,7 +85,7 @@ extension Kernels {
   }
 
   /// One image; the shape and the argmax are those of ``convolutionPool``.
-  public static func winogradConvolutionPool(
+  package static func winogradConvolutionPool(
     _ shape: convolution_shape, _ x: UnsafePointer<Float>, _ weights: UnsafePointer<Float>,
     _ bias: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ argmax: UnsafeMutablePointer<UInt8>?,
     scratch: UnsafeMutablePointer<Float>

@@ -6,7 +6,7 @@ extension Diagnostic {
   ///   train base on fm epoch=5
   ///                    ^~~~~   did you mean epochs=5?
   /// ```
-  public func rendered() -> String {
+  package func rendered() -> String {
     let location = location
     let line = source.line(at: range.lowerBound)
     var result = "\(source.name):\(location.line):\(location.column): \(kind.word): \(message)\n"

@@ -1,20 +1,20 @@
 /// A mistake that points at the text it was found in.
 ///
 /// It carries facts and words; `rendered()` lays them out for a person, and the JSON `error` line uses them as they are.
-public struct Diagnostic: Error, Sendable, Hashable {
+package struct Diagnostic: Error, Sendable, Hashable {
   /// Stable, in kebab-case: `unknown-option`, `file-not-found`.
-  public var code: String
+  package var code: String
   /// One sentence without a full stop that names what is wrong.
-  public var message: String
+  package var message: String
   /// What to do about it.
-  public var help: String?
-  public var source: Source
+  package var help: String?
+  package var source: Source
   /// The bytes of `source` to underline.
-  public var range: SourceRange
-  public var kind: Kind
+  package var range: SourceRange
+  package var kind: Kind
 
   /// What stopped: it decides the program's exit code.
-  public enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// Found by reading; nothing was run.
     case syntax
     /// A statement that failed while it ran.
@@ -25,7 +25,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
     case interruption
   }
 
-  public init(
+  package init(
     _ code: String, _ message: String, help: String? = nil, at range: SourceRange, in source: Source,
     kind: Kind = .syntax
   ) {
@@ -38,14 +38,14 @@ public struct Diagnostic: Error, Sendable, Hashable {
   }
 
   /// Where the mistake starts.
-  public var location: Source.Location { source.location(of: range.lowerBound) }
+  package var location: Source.Location { source.location(of: range.lowerBound) }
 }
 
 /// Every mistake found in one text, in order; never empty.
-public struct Diagnostics: Error, Sendable {
-  public let all: [Diagnostic]
+package struct Diagnostics: Error, Sendable {
+  package let all: [Diagnostic]
 
-  public init(_ all: [Diagnostic]) {
+  package init(_ all: [Diagnostic]) {
     self.all = all
   }
 }

@@ -1,5 +1,5 @@
 /// Turns text into statements, or into diagnostics that point at it. It knows the grammar, not the verbs.
-public struct Parser {
+package struct Parser {
   /// Deeper nesting of layers than anyone writes, and shallow enough for any stack.
   static let deepest = 32
 
@@ -17,7 +17,7 @@ public struct Parser {
   ///
   /// - Parameter parameters: what `$name` stands for.
   /// - Throws: every mistake found, at most one a statement.
-  public static func parse(
+  package static func parse(
     _ source: Source, in range: SourceRange? = nil, parameters: [String: String] = [:]
   ) throws(Diagnostics) -> [Statement] {
     var lexer = Lexer(source, in: range, parameters: parameters)
@@ -46,14 +46,14 @@ public struct Parser {
   }
 
   /// Whether a text can be run as it stands; false after a `\` at its end or inside parentheses.
-  public static func isComplete(_ text: String) -> Bool {
+  package static func isComplete(_ text: String) -> Bool {
     var lexer = Lexer(Source(name: "", text: text), in: nil, parameters: [:])
     lexer.run()
     return !lexer.endsOpen
   }
 
   /// Reads one number or reference, such as the expression of a notebook's inline value.
-  public static func operand(_ source: Source, in range: SourceRange) throws(Diagnostic) -> Operand {
+  package static func operand(_ source: Source, in range: SourceRange) throws(Diagnostic) -> Operand {
     var lexer = Lexer(source, in: range, parameters: [:])
     lexer.run()
     if let first = lexer.diagnostics.first { throw first }

@@ -1,31 +1,31 @@
 /// A text that statements are read from: what a person typed, a script, or a whole notebook file.
-public struct Source: Sendable, Hashable {
+package struct Source: Sendable, Hashable {
   /// What diagnostics call it: a file's path, or a word such as `prompt`.
-  public let name: String
-  public let text: String
+  package let name: String
+  package let text: String
 
-  public init(name: String, text: String) {
+  package init(name: String, text: String) {
     self.name = name
     self.text = text
   }
 
   /// A place as people count it.
-  public struct Location: Sendable, Hashable {
+  package struct Location: Sendable, Hashable {
     /// From 1.
-    public let line: Int
+    package let line: Int
     /// From 1, in characters (a letter with its accents is one).
-    public let column: Int
+    package let column: Int
   }
 
   /// The line and column of a byte offset; an offset past the end is the end.
-  public func location(of offset: Int) -> Location {
+  package func location(of offset: Int) -> Location {
     let before = text.utf8.prefix(max(offset, 0))
     let line = before.count(where: { $0 == UInt8(ascii: "\n") }) + 1
     return Location(line: line, column: String(prefix(ofLineAt: offset)).count + 1)
   }
 
   /// The whole line that holds a byte offset, without its line break.
-  public func line(at offset: Int) -> String {
+  package func line(at offset: Int) -> String {
     let start = prefix(ofLineAt: offset).startIndex
     let rest = text[start...]
     let end = rest.firstIndex(where: \.isNewline) ?? rest.endIndex
@@ -44,4 +44,4 @@ public struct Source: Sendable, Hashable {
 }
 
 /// UTF-8 offsets into a `Source`.
-public typealias SourceRange = Range<Int>
+package typealias SourceRange = Range<Int>

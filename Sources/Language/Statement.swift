@@ -1,45 +1,45 @@
 /// One statement as written, before anything is known of the verb it names.
 ///
 ///     statement = verb {word} ["on" DATA] {key=value} ["as" NAME] ["to" FILE]
-public struct Statement: Sendable, Hashable {
-  public var verb: Word
-  public var words: [Word] = []
+package struct Statement: Sendable, Hashable {
+  package var verb: Word
+  package var words: [Word] = []
   /// Behind `on`.
-  public var data: Word?
-  public var options: [Option] = []
+  package var data: Word?
+  package var options: [Option] = []
   /// Behind `as`.
-  public var name: Word?
+  package var name: Word?
   /// Behind `to`.
-  public var file: Word?
+  package var file: Word?
   /// Behind `model NAME =`.
-  public var layers: [LayerSyntax] = []
+  package var layers: [LayerSyntax] = []
   /// Behind `expect`.
-  public var comparison: Comparison?
-  public var source: Source
+  package var comparison: Comparison?
+  package var source: Source
   /// All of it, from the verb to its last word.
-  public var range: SourceRange
+  package var range: SourceRange
 
-  public init(verb: Word, source: Source, range: SourceRange) {
+  package init(verb: Word, source: Source, range: SourceRange) {
     self.verb = verb
     self.source = source
     self.range = range
   }
 
   /// The statement as it stands in its source.
-  public var text: String {
+  package var text: String {
     String(decoding: Array(source.text.utf8)[range], as: UTF8.self)
   }
 
-  public func option(_ key: String) -> Option? { options.first { $0.key.text == key } }
+  package func option(_ key: String) -> Option? { options.first { $0.key.text == key } }
 }
 
 /// A word and where it stands.
-public struct Word: Sendable, Hashable {
-  public var text: String
-  public var range: SourceRange
-  public var quoted: Bool
+package struct Word: Sendable, Hashable {
+  package var text: String
+  package var range: SourceRange
+  package var quoted: Bool
 
-  public init(_ text: String, range: SourceRange = 0..<0, quoted: Bool = false) {
+  package init(_ text: String, range: SourceRange = 0..<0, quoted: Bool = false) {
     self.text = text
     self.range = range
     self.quoted = quoted
@@ -47,31 +47,31 @@ public struct Word: Sendable, Hashable {
 }
 
 /// `key=value`, or `key=value,value`.
-public struct Option: Sendable, Hashable {
-  public var key: Word
-  public var values: [Word]
-  public var range: SourceRange
+package struct Option: Sendable, Hashable {
+  package var key: Word
+  package var values: [Word]
+  package var range: SourceRange
 
   /// The values as one text, with the commas between them.
-  public var text: String { values.map(\.text).joined(separator: ",") }
+  package var text: String { values.map(\.text).joined(separator: ",") }
 
   /// Where the values stand.
-  public var valueRange: SourceRange { (values.first?.range.lowerBound ?? range.upperBound)..<range.upperBound }
+  package var valueRange: SourceRange { (values.first?.range.lowerBound ?? range.upperBound)..<range.upperBound }
 }
 
 /// One layer of a `model` statement: `conv 32 3x3 relu`, `residual (conv 32 3x3, relu)`.
-public struct LayerSyntax: Sendable, Hashable {
-  public var kind: Word
-  public var words: [Word] = []
-  public var options: [Option] = []
+package struct LayerSyntax: Sendable, Hashable {
+  package var kind: Word
+  package var words: [Word] = []
+  package var options: [Option] = []
   /// Inside the parentheses of `residual` and `repeat`; nil where there are none.
-  public var children: [LayerSyntax]?
-  public var range: SourceRange
+  package var children: [LayerSyntax]?
+  package var range: SourceRange
 }
 
 /// `h1.best.val_accuracy >= 0.93`, `e1.accuracy ~ 0.931 +- 0.003`.
-public struct Comparison: Sendable, Hashable {
-  public enum Sign: String, Sendable, Hashable, CaseIterable {
+package struct Comparison: Sendable, Hashable {
+  package enum Sign: String, Sendable, Hashable, CaseIterable {
     case less = "<"
     case lessOrEqual = "<="
     case equal = "=="
@@ -81,14 +81,14 @@ public struct Comparison: Sendable, Hashable {
     case about = "~"
   }
 
-  public var left: Operand
-  public var sign: Sign
-  public var right: Operand
+  package var left: Operand
+  package var sign: Sign
+  package var right: Operand
   /// Behind `+-`; only with `~`.
-  public var tolerance: Double?
-  public var range: SourceRange
+  package var tolerance: Double?
+  package var range: SourceRange
 
-  public init(left: Operand, sign: Sign, right: Operand, tolerance: Double? = nil, range: SourceRange) {
+  package init(left: Operand, sign: Sign, right: Operand, tolerance: Double? = nil, range: SourceRange) {
     self.left = left
     self.sign = sign
     self.right = right
@@ -98,11 +98,11 @@ public struct Comparison: Sendable, Hashable {
 }
 
 /// One side of a comparison: a number, or the part of a value.
-public enum Operand: Sendable, Hashable {
+package enum Operand: Sendable, Hashable {
   case number(Double, Word)
   case reference(Word)
 
-  public var word: Word {
+  package var word: Word {
     switch self {
     case .number(_, let word), .reference(let word): word
     }

@@ -1,9 +1,9 @@
 /// Picks the word that was probably meant.
-public enum Suggestion {
+package enum Suggestion {
   /// The candidate closest to `word` by edits (insert, delete, replace, swap of neighbours), if it is close enough:
   /// one edit for three letters or fewer, two up to seven, else three. A candidate that `word` begins goes before one
   /// that is more than an edit away: `cont` is `continue`, not `copy`.
-  public static func closest(to word: String, in candidates: some Sequence<String>) -> String? {
+  package static func closest(to word: String, in candidates: some Sequence<String>) -> String? {
     let length = word.prefix(64).count
     let allowed = length <= 3 ? 1 : length <= 7 ? 2 : 3
     let start = word.prefix(64).lowercased()

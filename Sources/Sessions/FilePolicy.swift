@@ -1,15 +1,15 @@
 internal import Foundation
 
 /// Where a session's statements may read and write. At a prompt anything goes; a replayed notebook stays in its folder.
-public struct FilePolicy: Sendable {
+package struct FilePolicy: Sendable {
   /// What relative paths to read start from; nil is the current folder.
-  public var readFolder: String?
+  package var readFolder: String?
   /// What relative paths to write start from; nil is the current folder.
-  public var writeFolder: String?
+  package var writeFolder: String?
   /// The only folders that may be written; nil means anywhere.
-  public var writableFolders: [String]?
+  package var writableFolders: [String]?
 
-  public init(readFolder: String? = nil, writeFolder: String? = nil, writableFolders: [String]? = nil) {
+  package init(readFolder: String? = nil, writeFolder: String? = nil, writableFolders: [String]? = nil) {
     self.readFolder = readFolder
     self.writeFolder = writeFolder
     self.writableFolders = writableFolders

@@ -1,10 +1,10 @@
 /// Tells how often Ctrl-C was pressed since a statement began.
-public protocol InterruptionSource {
+package protocol InterruptionSource {
   var count: Int { get }
 }
 
 /// Where nobody can interrupt.
-public struct NoInterruption: InterruptionSource {
-  public init() {}
-  public var count: Int { 0 }
+package struct NoInterruption: InterruptionSource {
+  package init() {}
+  package var count: Int { 0 }
 }

@@ -2,7 +2,7 @@ internal import Datasets
 internal import Figures
 internal import Foundation
 internal import GRDB
-public import Language
+package import Language
 internal import Networks
 
 /// An error value with words for a person. The modules below know nothing of each other, so the session says here
@@ -20,7 +20,7 @@ extension FigureError: ReportedError {}
 
 extension Diagnostic {
   /// An error that no statement caused: a file that cannot be read, a session that cannot be opened.
-  public init(_ error: any Error, source: Source) {
+  package init(_ error: any Error, source: Source) {
     self.init(error, in: Language.Statement(verb: Word(""), source: source, range: 0..<0))
   }
 

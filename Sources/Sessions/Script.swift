@@ -1,21 +1,21 @@
 internal import Foundation
-public import Language
+package import Language
 
 /// A text with statements in it, from a file.
-public struct Script: Sendable {
-  public var source: Source
+package struct Script: Sendable {
+  package var source: Source
   /// The stretches that hold statements: all of a script, the cells of a notebook.
-  public var ranges: [SourceRange]
-  public var parameters: [String: String]
+  package var ranges: [SourceRange]
+  package var parameters: [String: String]
 
-  public init(source: Source, ranges: [SourceRange]? = nil, parameters: [String: String] = [:]) {
+  package init(source: Source, ranges: [SourceRange]? = nil, parameters: [String: String] = [:]) {
     self.source = source
     self.ranges = ranges ?? [0..<source.text.utf8.count]
     self.parameters = parameters
   }
 
   /// Every statement in it.
-  public func statements() throws(Diagnostics) -> [Statement] {
+  package func statements() throws(Diagnostics) -> [Statement] {
     var statements: [Statement] = []
     var problems: [Diagnostic] = []
     for range in ranges {
@@ -35,7 +35,7 @@ public struct Script: Sendable {
   /// Reads a plain script.
   ///
   /// - Throws: an error with words for a person.
-  public static func read(_ path: String) throws -> Script {
+  package static func read(_ path: String) throws -> Script {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw SessionError.fileNotFound(path)

@@ -1,25 +1,25 @@
 internal import Language
 
 /// A word that may stand at the cursor.
-public struct Completion: Sendable, Hashable {
-  public var text: String
+package struct Completion: Sendable, Hashable {
+  package var text: String
   /// One line of help.
-  public var help: String
+  package var help: String
   /// Whether the word is done, so that a space may follow; an option's key goes on with its value.
-  public var isFinal: Bool
+  package var isFinal: Bool
 }
 
 extension Session {
   /// What may stand at the end of `line`, which is the text before the cursor: verbs, names of the right type, option
   /// keys and values, from the command table. Files are left to the caller (`expectsFile`).
-  public func completions(for line: String) -> [Completion] {
+  package func completions(for line: String) -> [Completion] {
     let place = CompletionPlace(line)
     guard let scope = try? scope() else { return [] }
     return place.candidates(in: scope).filter { $0.text.hasPrefix(place.word) }
   }
 
   /// Whether a file's name may stand at the end of `line`.
-  public func expectsFile(at line: String) -> Bool { CompletionPlace(line).expectsFile }
+  package func expectsFile(at line: String) -> Bool { CompletionPlace(line).expectsFile }
 }
 
 /// The word at the cursor and what stands before it in its statement.

@@ -1,6 +1,6 @@
 internal import Datasets
 internal import Foundation
-public import Language
+package import Language
 internal import Networks
 
 /// Keeps named values, carries out statements, and persists everything.
@@ -8,32 +8,32 @@ internal import Networks
 /// The prompt, `-c`, a script, a notebook cell and the tests all go through `execute`. A session is confined to its
 /// caller: it is neither `Sendable` nor locked. Several processes may share one session file; each statement sees what
 /// all of them have committed.
-public final class Session {
+package final class Session {
   let store: Store
   /// Pixels that were read, by recipe, so that a dataset is read once a process.
   var datasets: [DatasetRecipe: Dataset] = [:]
 
   /// Where statements may read and write.
-  public var files = FilePolicy()
+  package var files = FilePolicy()
   /// How many times the person has asked to stop since the statement began.
-  public var interruption: any InterruptionSource = NoInterruption()
+  package var interruption: any InterruptionSource = NoInterruption()
   /// Called after every batch of a training, for a live display.
-  public var observer: ((TrainingProgress) -> Void)?
+  package var observer: ((TrainingProgress) -> Void)?
   /// Chooses the file of a figure drawn without `to`, given a stem such as `h1-loss`.
-  public var figurePath: (_ stem: String) -> String = { "figures/\($0).png" }
+  package var figurePath: (_ stem: String) -> String = { "figures/\($0).png" }
   /// Reads a script for `run`; whoever knows more kinds of files replaces it.
-  public var readScript: (_ path: String) throws -> Script = Script.read
+  package var readScript: (_ path: String) throws -> Script = Script.read
   /// Values for settings that take precedence over what the session file holds: a notebook's seed.
-  public var settingOverrides: [String: String] = [:]
+  package var settingOverrides: [String: String] = [:]
   /// Set by `quit`.
-  public internal(set) var isFinished = false
+  package internal(set) var isFinished = false
   /// How deep `run` statements are nested.
   var runDepth = 0
 
   /// Opens a session file, making it where there is none, or a temporary session.
   ///
   /// - Throws: `Diagnostic`; also where `FMNB_ISA` asks for kernels that this processor cannot run.
-  public init(path: String?) throws {
+  package init(path: String?) throws {
     do {
       if let problem = Engine.environmentError { throw problem }
       store = try Store(path: path)
@@ -43,13 +43,13 @@ public final class Session {
   }
 
   /// The session's file; nil for a temporary one.
-  public var path: String? { store.path }
+  package var path: String? { store.path }
 
   /// Checks a whole text before any of it runs: verbs, options, values, names, and whether files to read are there.
   ///
   /// - Returns: what each statement reads and writes.
   /// - Throws: every mistake found.
-  public func check(_ statements: [Statement]) throws(Diagnostics) -> [Effect] {
+  package func check(_ statements: [Statement]) throws(Diagnostics) -> [Effect] {
     var problems: [Diagnostic] = []
     var effects: [Effect] = []
     var scope = Scope()
@@ -81,7 +81,7 @@ public final class Session {
   ///
   /// - Throws: a `Diagnostic` that points into the statement.
   @discardableResult
-  public func execute(_ statement: Statement, emit: (Output) -> Void) throws(Diagnostic) -> Receipt {
+  package func execute(_ statement: Statement, emit: (Output) -> Void) throws(Diagnostic) -> Receipt {
     var scope: Scope
     do {
       scope = try self.scope()
@@ -105,7 +105,7 @@ public final class Session {
   /// The number that an operand names, and the names it reads.
   ///
   /// - Throws: a `Diagnostic` that points at it.
-  public func measure(_ operand: Operand, in source: Source) throws(Diagnostic) -> Double {
+  package func measure(_ operand: Operand, in source: Source) throws(Diagnostic) -> Double {
     var statement = Statement(verb: Word("expect"), source: source, range: operand.word.range)
     statement.comparison = Comparison(left: operand, sign: .equal, right: operand, range: operand.word.range)
     let invocation = try Binder.bind(statement)
@@ -146,18 +146,18 @@ public final class Session {
   }
 
   /// How many threads compute; the numbers do not depend on it.
-  public var threads: Int {
+  package var threads: Int {
     get throws { try setting(SetCommand.threads).flatMap { Int($0) } ?? Engine.defaultThreads }
   }
 }
 
 /// What a statement that was carried out leaves for caches and reports.
-public struct Receipt: Sendable, Hashable {
+package struct Receipt: Sendable, Hashable {
   /// With every default and seed spelled out.
-  public var canonical: String
+  package var canonical: String
   /// Names the exact chain of statements and data behind the result.
-  public var key: String
-  public var seconds: Double
+  package var key: String
+  package var seconds: Double
   /// Data that was read or made: its name, digest, and the files behind it.
-  public var data: [DatasetValue.Part]
+  package var data: [DatasetValue.Part]
 }

@@ -120,7 +120,7 @@ extension TrainingProgress {
 
 extension Double {
   /// Seconds as people say them: `0.4 s`, `41 s`, `6 min 12 s`, `2 h 05 min`.
-  public var duration: String {
+  package var duration: String {
     guard isFinite, self >= 0 else { return "?" }
     if self < 9.95 { return formatted(digits: 1) + " s" }
     let seconds = Int(rounded())

@@ -1,7 +1,7 @@
-public import Language
+package import Language
 
 /// What the program's exit status says.
-public enum ExitCode: Int32, Sendable {
+package enum ExitCode: Int32, Sendable {
   case ok = 0
   /// A statement failed.
   case failure = 1
@@ -17,7 +17,7 @@ public enum ExitCode: Int32, Sendable {
   case interrupted = 130
 
   /// - Parameter ranStatements: whether statements before the mistake were carried out.
-  public init(_ kind: Diagnostic.Kind, ranStatements: Bool = false) {
+  package init(_ kind: Diagnostic.Kind, ranStatements: Bool = false) {
     switch kind {
     case .syntax: self = ranStatements ? .failure : .usage
     case .failure: self = .failure

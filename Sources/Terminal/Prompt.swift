@@ -1,12 +1,12 @@
 internal import Foundation
 internal import Language
-public import Sessions
+package import Sessions
 
 /// The prompt on a session: reads statements, carries them out, shows what they say, until `quit` or Ctrl-D.
 ///
 /// At a terminal a mistake is shown and the next statement asked for. Fed from a pipe it behaves as a script does: no
 /// prompts, and the first error ends it.
-public final class Prompt {
+package final class Prompt {
   private let session: Session
   private let presenter: any Presenter
   private let notes: Screen
@@ -15,7 +15,7 @@ public final class Prompt {
   /// - Parameters:
   ///   - presenter: shows the outputs.
   ///   - notes: where the welcome and asides go.
-  public init(session: Session, presenter: any Presenter, notes: Screen) {
+  package init(session: Session, presenter: any Presenter, notes: Screen) {
     self.session = session
     self.presenter = presenter
     self.notes = notes
@@ -27,7 +27,7 @@ public final class Prompt {
   ///   - screen: standard output.
   ///   - environment: tells where the history is.
   /// - Returns: the program's exit code.
-  public func run(screen: Screen, environment: [String: String]) -> Int32 {
+  package func run(screen: Screen, environment: [String: String]) -> Int32 {
     Signals.install(for: .prompt)
     // The presenter holds the session: only without this tie is the session file closed in the end.
     defer { session.observer = nil }
@@ -124,8 +124,8 @@ public final class Prompt {
 
 /// Ctrl-C since the statement began. A request to end the program counts as one: what runs is brought to a state that
 /// can be continued.
-public struct SignalInterruption: InterruptionSource {
-  public init() {}
+package struct SignalInterruption: InterruptionSource {
+  package init() {}
 
-  public var count: Int { Signals.interruptCount + (Signals.termination == nil ? 0 : 1) }
+  package var count: Int { Signals.interruptCount + (Signals.termination == nil ? 0 : 1) }
 }

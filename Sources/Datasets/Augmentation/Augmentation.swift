@@ -3,9 +3,9 @@
 /// What happens to an image depends on the generator's key, the epoch and the image's index alone, so it does not
 /// matter in which order or on which thread images are prepared; and each kind of change draws numbers of its own, so
 /// adding one does not alter the others.
-public struct Augmentation: Sendable, Hashable, Codable {
+package struct Augmentation: Sendable, Hashable, Codable {
   /// One kind of change.
-  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+  package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     /// Left and right change places, for half of the images.
     case flip
     /// Up to ``Augmentation/maximumShift`` pixels in each direction, all equally likely; black moves in.
@@ -18,12 +18,12 @@ public struct Augmentation: Sendable, Hashable, Codable {
   }
 
   /// What is done, in the order of ``Kind``; whatever order was given.
-  public let kinds: [Kind]
+  package let kinds: [Kind]
 
   /// Of `shift`, in pixels.
-  public static let maximumShift = 2
+  package static let maximumShift = 2
 
-  public init(_ kinds: Set<Kind>) {
+  package init(_ kinds: Set<Kind>) {
     self.kinds = Kind.allCases.filter(kinds.contains)
   }
 
@@ -34,7 +34,7 @@ public struct Augmentation: Sendable, Hashable, Codable {
   ///   - philox: made from the stream of the training, for the purpose `augment`.
   ///   - epoch: counts from 1.
   ///   - index: of the image in its dataset.
-  public func apply(
+  package func apply(
     to source: UnsafeBufferPointer<UInt8>, shape: ImageShape, into destination: UnsafeMutableBufferPointer<UInt8>,
     philox: Philox, epoch: Int, index: Int
   ) {
@@ -55,7 +55,7 @@ public struct Augmentation: Sendable, Hashable, Codable {
   }
 
   /// A changed copy of one image of a dataset: `shape.count` bytes.
-  public func pixels(of data: Dataset, at index: Int, philox: Philox, epoch: Int) -> [UInt8] {
+  package func pixels(of data: Dataset, at index: Int, philox: Philox, epoch: Int) -> [UInt8] {
     data.withPixels(at: index) { source in
       [UInt8](unsafeUninitializedCapacity: source.count) { destination, count in
         let whole = UnsafeMutableBufferPointer(rebasing: destination[..<source.count])

@@ -1,17 +1,17 @@
 extension Dataset {
   /// The images at `indices`, in that order; an image may come more than once.
   /// - Parameter indices: positions in this dataset, each in `0..<count`.
-  public func subset(_ indices: [Int]) -> Dataset {
+  package func subset(_ indices: [Int]) -> Dataset {
     Dataset(self, indices: indices.map(position))
   }
 
   /// The images of one class, in order.
-  public func filter(label: Int) -> Dataset {
+  package func filter(label: Int) -> Dataset {
     filter { $0 == label }
   }
 
   /// The images whose label satisfies `isIncluded`, in order.
-  public func filter(_ isIncluded: (Int) -> Bool) -> Dataset {
+  package func filter(_ isIncluded: (Int) -> Bool) -> Dataset {
     subset((0..<count).filter { isIncluded(label(at: $0)) })
   }
 
@@ -20,7 +20,7 @@ extension Dataset {
   /// Where `n` is not a multiple of the number of classes some classes, chosen at random, have one more; a class that
   /// runs out gives what it has and the others make up for it.
   /// - Throws: when `n` is not in `1...count`.
-  public func take(_ n: Int, stream: RandomStream) throws(DatasetError) -> Dataset {
+  package func take(_ n: Int, stream: RandomStream) throws(DatasetError) -> Dataset {
     guard n >= 1, n <= count else { throw .takeOutOfRange(n, count: count) }
     var random = Philox(stream, purpose: "take").sequence()
     let members = shuffledMembers(&random)
@@ -52,7 +52,7 @@ extension Dataset {
   /// - Parameter validation: the fraction, above 0 and below 1, that goes to the second part; of a class at most one
   ///   image more or less than its share.
   /// - Throws: when the fraction is out of range or leaves a part without images.
-  public func split(
+  package func split(
     validation: Double, stream: RandomStream
   ) throws(DatasetError) -> (train: Dataset, validation: Dataset) {
     guard validation > 0, validation < 1 else { throw .fractionOutOfRange(validation) }

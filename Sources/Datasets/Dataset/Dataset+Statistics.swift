@@ -1,6 +1,6 @@
 extension Dataset {
   /// Images in each class.
-  public var classCounts: [Int] {
+  package var classCounts: [Int] {
     var counts = [Int](repeating: 0, count: classNames.count)
     for index in 0..<count {
       counts[label(at: index)] += 1
@@ -10,7 +10,7 @@ extension Dataset {
 
   /// The mean of all images of a class, each value 0 to 255: `shape.count` of them, row by row, channels last.
   /// - Returns: nil when the class has no images here.
-  public func meanImage(ofClass label: Int) -> [Float]? {
+  package func meanImage(ofClass label: Int) -> [Float]? {
     var sums = [UInt64](repeating: 0, count: shape.count)
     var images = 0
     for index in 0..<count where self.label(at: index) == label {
@@ -25,7 +25,7 @@ extension Dataset {
   }
 
   /// Mean and (population) standard deviation of all pixel values, which are from 0 to 1; zeros for no images.
-  public var pixelStatistics: (mean: Double, standardDeviation: Double) {
+  package var pixelStatistics: (mean: Double, standardDeviation: Double) {
     var (sum, squares): (UInt64, UInt64) = (0, 0)
     for index in 0..<count {
       withPixels(at: index) { pixels in
@@ -44,7 +44,7 @@ extension Dataset {
 
   /// The label of the class called `name`; capitals do not matter, and a label's number is a name too.
   /// - Throws: when there is no such class; the help names them all.
-  public func label(named name: String) throws(DatasetError) -> Int {
+  package func label(named name: String) throws(DatasetError) -> Int {
     let wanted = name.lowercased()
     if let label = classNames.firstIndex(where: { $0.lowercased() == wanted }) { return label }
     if let label = Int(name), classNames.indices.contains(label) { return label }

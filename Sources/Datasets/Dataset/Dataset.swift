@@ -2,38 +2,38 @@
 ///
 /// A value: a subset is a list of positions in the same shared pixels, so taking, splitting and copying cost almost
 /// nothing.
-public struct Dataset: Sendable {
+package struct Dataset: Sendable {
   /// Of every image.
-  public let shape: ImageShape
+  package let shape: ImageShape
   /// What label 0, 1, 2 … means.
-  public let classNames: [String]
+  package let classNames: [String]
   /// The files that the images were read from; empty for images made here.
-  public let sources: [DataFile]
+  package let sources: [DataFile]
   /// Names the content: 64 hexadecimal digits, equal exactly if shape, class names, pixels, labels and order are.
   ///
   /// Of a whole set it is the SHA-256 of all of these. Of a subset it is the SHA-256 of ``rootDigest`` and the positions
   /// in the whole set, so it costs no pass over the pixels; it does not matter by what steps a subset came about.
-  public let digest: String
+  package let digest: String
   /// ``digest`` of the whole set that this is a part of, or is.
-  public let rootDigest: String
+  package let rootDigest: String
   /// Where the images of a subset stand in the whole set; nil for the whole set itself.
-  public let indices: [Int]?
+  package let indices: [Int]?
 
   @usableFromInline let storage: [UInt8]
   @usableFromInline let labels: [UInt16]
 
   /// Most classes a dataset may have.
-  public static let maximumClassCount = 1_000
+  package static let maximumClassCount = 1_000
 
   /// Most pixel bytes a dataset may have (1 GiB): a small compressed file can promise far more than memory holds.
-  public static let maximumByteCount = 1 << 30
+  package static let maximumByteCount = 1 << 30
 
   /// A whole dataset.
   /// - Parameters:
   ///   - pixels: every image after the other, `shape.count` bytes each: row by row, channels last.
   ///   - labels: one for each image, below the number of class names.
   /// - Throws: when the counts do not fit together, a label has no class, or the shape is not supported.
-  public init(
+  package init(
     shape: ImageShape, classNames: [String], pixels: [UInt8], labels: [UInt16], sources: [DataFile] = []
   ) throws(DatasetError) {
     guard shape.isSupported else { throw .unsupportedShape(shape) }
@@ -69,24 +69,24 @@ public struct Dataset: Sendable {
 
   /// Number of images.
   @inlinable
-  public var count: Int { indices?.count ?? labels.count }
+  package var count: Int { indices?.count ?? labels.count }
 
   @inlinable
   func position(_ index: Int) -> Int { indices.map { $0[index] } ?? index }
 
   /// The class of image `index`, which is in `0..<count`.
   @inlinable
-  public func label(at index: Int) -> Int { Int(labels[position(index)]) }
+  package func label(at index: Int) -> Int { Int(labels[position(index)]) }
 
   /// A copy of image `index`: `shape.count` bytes, row by row, channels last.
-  public func pixels(at index: Int) -> [UInt8] {
+  package func pixels(at index: Int) -> [UInt8] {
     let start = position(index) * shape.count
     return Array(storage[start..<start + shape.count])
   }
 
   /// Lends the bytes of image `index`, without a copy: `shape.count` of them, row by row, channels last.
   @inlinable
-  public func withPixels<Result, Failure: Error>(
+  package func withPixels<Result, Failure: Error>(
     at index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     let size = shape.count
@@ -99,5 +99,5 @@ public struct Dataset: Sendable {
 
 extension Dataset: Equatable {
   /// Whether the content is the same; where it was read from does not matter.
-  public static func == (a: Dataset, b: Dataset) -> Bool { a.digest == b.digest }
+  package static func == (a: Dataset, b: Dataset) -> Bool { a.digest == b.digest }
 }

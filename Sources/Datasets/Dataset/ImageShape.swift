@@ -1,30 +1,30 @@
 /// The size of one image: rows, columns and colour channels, stored row by row with the channels of a pixel together.
-public struct ImageShape: Sendable, Hashable, Codable, CustomStringConvertible {
+package struct ImageShape: Sendable, Hashable, Codable, CustomStringConvertible {
   /// Rows.
-  public var height: Int
+  package var height: Int
   /// Columns.
-  public var width: Int
+  package var width: Int
   /// Values per pixel: 1 for grey, 3 for colour.
-  public var channels: Int
+  package var channels: Int
 
-  public init(height: Int, width: Int, channels: Int) {
+  package init(height: Int, width: Int, channels: Int) {
     self.height = height
     self.width = width
     self.channels = channels
   }
 
   /// Bytes in one image.
-  public var count: Int { height * width * channels }
+  package var count: Int { height * width * channels }
 
   /// For example `28x28x1`.
-  public var description: String { "\(height)x\(width)x\(channels)" }
+  package var description: String { "\(height)x\(width)x\(channels)" }
 
   /// The largest side that is accepted from a file, in pixels.
-  public static let maximumSide = 4_096
+  package static let maximumSide = 4_096
 
   /// Whether every extent is in the range that the rest of the program can work with: sides up to
   /// ``maximumSide``, up to 4 channels.
-  public var isSupported: Bool {
+  package var isSupported: Bool {
     (1...Self.maximumSide).contains(height) && (1...Self.maximumSide).contains(width) && (1...4).contains(channels)
   }
 }

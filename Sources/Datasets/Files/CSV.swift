@@ -1,14 +1,14 @@
 /// Images as comma-separated text, one in each row: its label, then its pixels, all whole numbers.
 ///
 /// A first row of words, as Kaggle's `fashion-mnist_train.csv` has, is skipped. The file may be compressed with gzip.
-public enum CSV {
+package enum CSV {
   /// Reads a dataset.
   /// - Parameters:
   ///   - path: of the file.
   ///   - shape: of the images; nil for square grey ones.
   ///   - classNames: what the labels mean; without it `0`, `1` … up to the largest label.
   /// - Throws: when the file cannot be read, a row is not as it should be, or the pixels are not of that shape.
-  public static func load(
+  package static func load(
     path: String, shape: ImageShape? = nil, classNames: [String]? = nil
   ) throws(DatasetError) -> Dataset {
     var reader = try DataReader(path: path)

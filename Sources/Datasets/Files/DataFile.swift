@@ -1,26 +1,26 @@
 /// A file that data was read from.
-public struct DataFile: Sendable, Hashable, Codable {
+package struct DataFile: Sendable, Hashable, Codable {
   /// As it was opened.
-  public var path: String
+  package var path: String
   /// Size on disk, before decompression.
-  public var byteCount: Int
+  package var byteCount: Int
   /// SHA-256 of the bytes on disk, 64 lower-case hexadecimal digits.
-  public var sha256: String
+  package var sha256: String
 
-  public init(path: String, byteCount: Int, sha256: String) {
+  package init(path: String, byteCount: Int, sha256: String) {
     self.path = path
     self.byteCount = byteCount
     self.sha256 = sha256
   }
 
   /// The last part of the path.
-  public var name: String {
+  package var name: String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
   /// Looks whether there is a file that can be read, without reading it.
   /// - Throws: when there is none, it may not be read, or it is a folder, pipe or device.
-  public static func check(path: String) throws(DatasetError) {
+  package static func check(path: String) throws(DatasetError) {
     _ = try FileReader(path: path)
   }
 }

@@ -2,26 +2,26 @@
 ///
 /// H. Xiao, K. Rasul, R. Vollgraf: Fashion-MNIST: a novel image dataset for benchmarking machine learning algorithms.
 /// arXiv:1708.07747 (2017).
-public enum FashionMNIST {
+package enum FashionMNIST {
   /// What labels 0 to 9 mean.
-  public static let classNames = [
+  package static let classNames = [
     "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot",
   ]
 
   /// The official names, without `.gz`: the images and labels to train with, then those to test with.
-  public static let fileNames = [
+  package static let fileNames = [
     "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte",
   ]
 
   /// Where Debian's package dataset-fashion-mnist puts the files.
-  public static let packageFolder = "/usr/share/datasets/fashion-mnist"
+  package static let packageFolder = "/usr/share/datasets/fashion-mnist"
 
   /// Reads the four IDX files from the first folder that has all of them, compressed or not.
   /// - Parameters:
   ///   - from: the only folder to look in; nil for all of ``folders(environment:)``.
   ///   - environment: the process's, for `FMNB_DATA`, `HOME` and `XDG_CACHE_HOME`.
   /// - Throws: when no folder has the files, or a file is damaged or not what it should be.
-  public static func load(
+  package static func load(
     from: String?, environment: [String: String]
   ) throws(DatasetError) -> (train: Dataset, test: Dataset) {
     let files = try files(from: from, environment: environment)
@@ -38,7 +38,7 @@ public enum FashionMNIST {
 
   /// The folders that are searched, in order: `$FMNB_DATA`, the Debian package's, Keras's cache, torchvision's folder
   /// below the current one, and this program's own cache.
-  public static func folders(environment: [String: String]) -> [String] {
+  package static func folders(environment: [String: String]) -> [String] {
     func value(_ name: String) -> String? {
       environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -54,7 +54,7 @@ public enum FashionMNIST {
   /// The paths of the four files that ``load(from:environment:)`` would read, in the order of ``fileNames``. None of
   /// them is opened.
   /// - Throws: when no folder has them all.
-  public static func files(from: String?, environment: [String: String]) throws(DatasetError) -> [String] {
+  package static func files(from: String?, environment: [String: String]) throws(DatasetError) -> [String] {
     if let from = from.map({ expandingHome($0, environment) }) {
       guard isFolder(from) else { throw .noFolder(from) }
       let files = fileNames.map { existingFile(from, $0) }

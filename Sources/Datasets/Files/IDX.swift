@@ -2,14 +2,14 @@
 /// big-endian 32-bit numbers, then the elements. Described at the end of http://yann.lecun.com/exdb/mnist/.
 ///
 /// Files may be compressed with gzip or plain.
-public enum IDX {
+package enum IDX {
   /// Reads a dataset from a file of images and one of labels.
   /// - Parameters:
   ///   - images: unsigned bytes of rank 3 (count, height, width) or 4 (count, height, width, channels).
   ///   - labels: unsigned bytes of rank 1.
   ///   - classNames: what the labels mean; without it `0`, `1` … up to the largest label.
   /// - Throws: when a file cannot be read, is damaged or not what it should be, or the two do not fit together.
-  public static func load(
+  package static func load(
     images: String, labels: String, classNames: [String]? = nil
   ) throws(DatasetError) -> Dataset {
     let images = try IDXImages(path: images)

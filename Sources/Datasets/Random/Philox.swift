@@ -4,12 +4,12 @@ import Crypto
 /// counter, so any number of a stream can be had at any time, on any thread, without state.
 ///
 /// J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw: Parallel random numbers: as easy as 1, 2, 3. SC11 (2011).
-public struct Philox: Sendable, Hashable {
+package struct Philox: Sendable, Hashable {
   /// Two 32-bit words, the low one first.
-  public var key: SIMD2<UInt32>
+  package var key: SIMD2<UInt32>
 
   @inlinable
-  public init(key: SIMD2<UInt32>) {
+  package init(key: SIMD2<UInt32>) {
     self.key = key
   }
 
@@ -18,7 +18,7 @@ public struct Philox: Sendable, Hashable {
   /// The key is the first eight bytes, little-endian, of the SHA-256 of seed, verb, name and purpose, each preceded by
   /// its length: streams that differ in any of them are unrelated.
   /// - Parameter purpose: what the numbers are for, such as `shuffle`, `dropout` or `weights`.
-  public init(_ stream: RandomStream, purpose: String) {
+  package init(_ stream: RandomStream, purpose: String) {
     var hash = SHA256()
     for part in ["fmnb random stream", String(stream.seed), stream.verb, stream.name, purpose] {
       hash.update(data: Array("\(part.utf8.count):".utf8))
@@ -33,7 +33,7 @@ public struct Philox: Sendable, Hashable {
 
   /// Four random words for one value of the counter.
   @inlinable
-  public func block(_ counter: SIMD4<UInt32>) -> SIMD4<UInt32> {
+  package func block(_ counter: SIMD4<UInt32>) -> SIMD4<UInt32> {
     var (c0, c1, c2, c3) = (counter.x, counter.y, counter.z, counter.w)
     var (k0, k1) = (key.x, key.y)
     for _ in 0..<10 {
@@ -53,7 +53,7 @@ public struct Philox: Sendable, Hashable {
   ///
   /// The counter is (n, index, step, epoch) with n = 0, 1, 2 … for each four words drawn.
   @inlinable
-  public func sequence(epoch: UInt32 = 0, step: UInt32 = 0, index: UInt32 = 0) -> PhiloxSequence {
+  package func sequence(epoch: UInt32 = 0, step: UInt32 = 0, index: UInt32 = 0) -> PhiloxSequence {
     PhiloxSequence(generator: self, counter: SIMD4(0, index, step, epoch))
   }
 }

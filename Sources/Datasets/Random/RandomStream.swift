@@ -2,15 +2,15 @@
 ///
 /// It is named after what it feeds, never after its place in a file: the same statement draws the same numbers at the
 /// prompt, in a script and in a notebook, wherever it stands.
-public struct RandomStream: Sendable, Hashable, Codable {
+package struct RandomStream: Sendable, Hashable, Codable {
   /// The statement's `seed=`, or the session's.
-  public var seed: UInt64
+  package var seed: UInt64
   /// The command that makes the choice, such as `take`.
-  public var verb: String
+  package var verb: String
   /// The name of the command's result.
-  public var name: String
+  package var name: String
 
-  public init(seed: UInt64, verb: String, name: String) {
+  package init(seed: UInt64, verb: String, name: String) {
     self.seed = seed
     self.verb = verb
     self.name = name

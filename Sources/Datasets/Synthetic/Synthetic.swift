@@ -3,9 +3,9 @@
 ///
 /// The classes, the size and the black background are Fashion-MNIST's. Shape, sleeves, straps, fabric, place, size and
 /// noise vary, so a classifier has to look at shapes to do well. The same stream gives the same bits on every machine.
-public enum Synthetic {
+package enum Synthetic {
   /// Most images that can be asked for.
-  public static let maximumCount = 250_000
+  package static let maximumCount = 250_000
 
   /// Draws images of all ten classes, each as often as every other, to within one image.
   ///
@@ -14,7 +14,7 @@ public enum Synthetic {
   ///   - count: images to train with. A fifth of that, but at least ten, are for testing.
   ///   - stream: whose seed is the reader's choice.
   /// - Throws: when `count` is not in `1...maximumCount`.
-  public static func dataset(
+  package static func dataset(
     count: Int, stream: RandomStream
   ) throws(DatasetError) -> (train: Dataset, test: Dataset) {
     guard (1...maximumCount).contains(count) else { throw .syntheticCount(count) }
@@ -26,7 +26,7 @@ public enum Synthetic {
   }
 
   /// The same with the stream (`seed`, `load`, `synthetic`), which makes the images depend on the seed alone.
-  public static func dataset(count: Int, seed: UInt64) throws(DatasetError) -> (train: Dataset, test: Dataset) {
+  package static func dataset(count: Int, seed: UInt64) throws(DatasetError) -> (train: Dataset, test: Dataset) {
     try dataset(count: count, stream: RandomStream(seed: seed, verb: "load", name: "synthetic"))
   }
 

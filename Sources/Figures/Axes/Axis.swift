@@ -1,7 +1,7 @@
 import Foundation
 
 /// How values map to places along an axis.
-public enum AxisScale: String, Sendable, Hashable, Codable {
+package enum AxisScale: String, Sendable, Hashable, Codable {
   case linear
   /// Decades; values that are not positive are gaps.
   case logarithmic

@@ -1,7 +1,7 @@
 import Foundation
 
 /// How a chart shows its values.
-public enum NumberFormat: String, Sendable, Hashable, Codable {
+package enum NumberFormat: String, Sendable, Hashable, Codable {
   case number
   /// 0.93 is shown as 93%.
   case percent

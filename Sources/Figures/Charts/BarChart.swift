@@ -1,18 +1,18 @@
 /// Horizontal bars, their values at their ends: one bar a group for each category.
-public struct BarChart: Sendable, Hashable, Codable {
-  public var title: String?
+package struct BarChart: Sendable, Hashable, Codable {
+  package var title: String?
   /// What the values are; under their axis.
-  public var valueLabel: String?
+  package var valueLabel: String?
   /// From top to bottom.
-  public var categories: [String]
-  public var groups: [BarGroup]
-  public var valueFormat: NumberFormat
+  package var categories: [String]
+  package var groups: [BarGroup]
+  package var valueFormat: NumberFormat
   /// What the axis shows; nil: from zero to the largest value.
-  public var valueRange: ClosedRange<Double>?
+  package var valueRange: ClosedRange<Double>?
   /// Digits after the point of the values; nil: as few as tell them, at most 3.
-  public var decimals: Int?
+  package var decimals: Int?
 
-  public init(
+  package init(
     title: String? = nil, valueLabel: String? = nil, categories: [String], groups: [BarGroup],
     valueFormat: NumberFormat = .number, valueRange: ClosedRange<Double>? = nil, decimals: Int? = nil
   ) {
@@ -27,14 +27,14 @@ public struct BarChart: Sendable, Hashable, Codable {
 }
 
 /// One bar for each category.
-public struct BarGroup: Sendable, Hashable, Codable {
-  public var name: String
+package struct BarGroup: Sendable, Hashable, Codable {
+  package var name: String
   /// As many as there are categories; NaN: no bar, and a dash for the value.
-  public var values: [Double]
+  package var values: [Double]
   /// As in `Series`.
-  public var color: Int
+  package var color: Int
 
-  public init(name: String, values: [Double], color: Int = 0) {
+  package init(name: String, values: [Double], color: Int = 0) {
     self.name = name
     self.values = values
     self.color = color

@@ -1,20 +1,20 @@
 /// Lines over a common x axis.
-public struct LineChart: Sendable, Hashable, Codable {
-  public var title: String?
-  public var xLabel: String?
-  public var yLabel: String?
-  public var series: [Series]
+package struct LineChart: Sendable, Hashable, Codable {
+  package var title: String?
+  package var xLabel: String?
+  package var yLabel: String?
+  package var series: [Series]
   /// Ticks at whole numbers only, as for epochs.
-  public var integerX: Bool
+  package var integerX: Bool
   /// What the axes show; nil: all values and a little air.
-  public var xRange: ClosedRange<Double>?
-  public var yRange: ClosedRange<Double>?
-  public var yFormat: NumberFormat
-  public var yScale: AxisScale
+  package var xRange: ClosedRange<Double>?
+  package var yRange: ClosedRange<Double>?
+  package var yFormat: NumberFormat
+  package var yScale: AxisScale
   /// What the legend calls the marks of `Series.events`.
-  public var eventLabel: String
+  package var eventLabel: String
 
-  public init(
+  package init(
     title: String? = nil, xLabel: String? = nil, yLabel: String? = nil, series: [Series], integerX: Bool = true,
     xRange: ClosedRange<Double>? = nil, yRange: ClosedRange<Double>? = nil, yFormat: NumberFormat = .number,
     yScale: AxisScale = .linear, eventLabel: String = "continued"

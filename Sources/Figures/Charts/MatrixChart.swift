@@ -1,15 +1,15 @@
 /// A table of counts, such as a confusion matrix: the colour is a cell's share of its row, the text its count and, where
 /// there is room, that share. Cells of zero stay empty.
-public struct MatrixChart: Sendable, Hashable, Codable {
-  public var title: String?
-  public var rowLabels: [String]
-  public var columnLabels: [String]
+package struct MatrixChart: Sendable, Hashable, Codable {
+  package var title: String?
+  package var rowLabels: [String]
+  package var columnLabels: [String]
   /// `counts[row][column]`; what is missing or negative counts as zero.
-  public var counts: [[Int]]
-  public var rowTitle: String
-  public var columnTitle: String
+  package var counts: [[Int]]
+  package var rowTitle: String
+  package var columnTitle: String
 
-  public init(
+  package init(
     title: String? = nil, rowLabels: [String], columnLabels: [String], counts: [[Int]], rowTitle: String = "true",
     columnTitle: String = "predicted"
   ) {

@@ -4,13 +4,13 @@ import Foundation
 extension Bitmap {
   /// The picture in a PNG file, as RGB; transparent pixels are laid over white.
   /// - Throws: `picture-missing`, `picture-unreadable`, `picture-not-png`, `picture-damaged`, `picture-too-large`.
-  public init(pngFile path: String) throws(FigureError) {
+  package init(pngFile path: String) throws(FigureError) {
     try self.init(png: try PictureFile.read(path), name: "'\(path)'")
   }
 
   /// The picture in the bytes of a PNG file.
   /// - Parameter name: what error messages call it.
-  public init(png bytes: [UInt8], name: String = "the picture") throws(FigureError) {
+  package init(png bytes: [UInt8], name: String = "the picture") throws(FigureError) {
     try Self.checkHeader(bytes, name)
     let reader = ByteReader(bytes)
     guard let image = cairo_image_surface_create_from_png_stream(ByteReader.read, reader.pointer) else {

@@ -1,13 +1,13 @@
 /// A picture in memory: `height` rows of `width` pixels of 1 (grey) or 3 (red, green, blue) bytes.
-public struct Bitmap: Sendable, Hashable {
-  public let width: Int
-  public let height: Int
-  public let channels: Int
+package struct Bitmap: Sendable, Hashable {
+  package let width: Int
+  package let height: Int
+  package let channels: Int
   /// Row-major, channels last.
-  public let pixels: [UInt8]
+  package let pixels: [UInt8]
 
   /// nil when the sizes are not positive, the channels neither 1 nor 3, or the bytes too many or too few.
-  public init?(width: Int, height: Int, channels: Int, pixels: [UInt8]) {
+  package init?(width: Int, height: Int, channels: Int, pixels: [UInt8]) {
     guard width > 0, height > 0, channels == 1 || channels == 3 else { return nil }
     let (area, tooLarge) = width.multipliedReportingOverflow(by: height)
     guard !tooLarge, area <= Int.max / 4, area * channels == pixels.count else { return nil }
@@ -22,7 +22,7 @@ public struct Bitmap: Sendable, Hashable {
   }
 
   /// Luma of ITU-R BT.601, 0.299 R + 0.587 G + 0.114 B, rounded: what most image libraries mean by grey.
-  public func grayscale() -> Bitmap {
+  package func grayscale() -> Bitmap {
     guard channels == 3 else { return self }
     let gray = stride(from: 0, to: pixels.count, by: 3).map { i -> UInt8 in
       let (red, green, blue) = (Int(pixels[i]), Int(pixels[i + 1]), Int(pixels[i + 2]))
@@ -32,7 +32,7 @@ public struct Bitmap: Sendable, Hashable {
   }
 
   /// The picture at another size: each new pixel is the mean of the area it covers, edges weighted by their share.
-  public func resized(width newWidth: Int, height newHeight: Int) throws(FigureError) -> Bitmap {
+  package func resized(width newWidth: Int, height newHeight: Int) throws(FigureError) -> Bitmap {
     guard 1...Limits.side ~= newWidth, 1...Limits.side ~= newHeight, newWidth * newHeight <= Limits.pixels else {
       throw .badSize(width: newWidth, height: newHeight)
     }
@@ -78,7 +78,7 @@ public struct Bitmap: Sendable, Hashable {
   }
 
   /// As a PNG file: 8-bit RGB.
-  public func png() throws(FigureError) -> [UInt8] {
+  package func png() throws(FigureError) -> [UInt8] {
     guard let image = CairoImage(self) else { throw .tooLarge(width: Double(width), height: Double(height)) }
     return try image.png()
   }

@@ -1,14 +1,14 @@
 /// Small images in rows, with captions.
-public struct ImageGrid: Sendable, Hashable {
-  public var cells: [ImageCell]
+package struct ImageGrid: Sendable, Hashable {
+  package var cells: [ImageCell]
   /// nil: nearly square.
-  public var columns: Int?
+  package var columns: Int?
   /// Points of an image's longer side; nil: a whole multiple of its pixels, near 64.
-  public var cellSize: Double?
+  package var cellSize: Double?
   /// What the colours mean, drawn at the right.
-  public var colorBar: ColorBar?
+  package var colorBar: ColorBar?
 
-  public init(cells: [ImageCell], columns: Int? = nil, cellSize: Double? = nil, colorBar: ColorBar? = nil) {
+  package init(cells: [ImageCell], columns: Int? = nil, cellSize: Double? = nil, colorBar: ColorBar? = nil) {
     self.cells = cells
     self.columns = columns
     self.cellSize = cellSize
@@ -17,22 +17,22 @@ public struct ImageGrid: Sendable, Hashable {
 }
 
 /// One image of a grid.
-public struct ImageCell: Sendable, Hashable {
+package struct ImageCell: Sendable, Hashable {
   /// The frame and caption: blue for right, vermilion for wrong, so that colour-blind readers see it too.
-  public enum Emphasis: String, Sendable, Hashable, Codable {
+  package enum Emphasis: String, Sendable, Hashable, Codable {
     case none, right, wrong
   }
 
   /// Row-major, channels last, 0 black. When the count is not height x width x channels, an empty frame is drawn.
-  public var pixels: [UInt8]
-  public var width: Int
-  public var height: Int
+  package var pixels: [UInt8]
+  package var width: Int
+  package var height: Int
   /// 1 or 3.
-  public var channels: Int
-  public var caption: String?
-  public var emphasis: Emphasis
+  package var channels: Int
+  package var caption: String?
+  package var emphasis: Emphasis
 
-  public init(
+  package init(
     pixels: [UInt8], width: Int, height: Int, channels: Int = 1, caption: String? = nil, emphasis: Emphasis = .none
   ) {
     self.pixels = pixels
@@ -51,7 +51,7 @@ extension ImageGrid {
   /// - Parameters:
   ///   - planes: each `height` x `width` values, row-major.
   ///   - palette: `.diverging` spans ±(largest magnitude), `.sequential` 0 to the largest value.
-  public static func planes(
+  package static func planes(
     _ planes: [[Float]], width: Int, height: Int, captions: [String]? = nil, palette: Palette = .diverging,
     columns: Int? = nil
   ) -> ImageGrid {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// From a number to a colour.
-public enum Palette: String, Sendable, Hashable, Codable {
+package enum Palette: String, Sendable, Hashable, Codable {
   /// Blue below zero, white at zero, red above: for signed values. After ColorBrewer's RdBu (C. Brewer), blue-first.
   case diverging
   /// White at zero to dark blue: for shares and magnitudes. After ColorBrewer's Blues.
@@ -29,15 +29,15 @@ public enum Palette: String, Sendable, Hashable, Codable {
 }
 
 /// What the colours of a picture mean, drawn beside it.
-public struct ColorBar: Sendable, Hashable, Codable {
-  public var palette: Palette
-  public var lower: Double
-  public var upper: Double
-  public var format: NumberFormat
+package struct ColorBar: Sendable, Hashable, Codable {
+  package var palette: Palette
+  package var lower: Double
+  package var upper: Double
+  package var format: NumberFormat
   /// Colours follow the position raised to this; below 1, small values stand out.
   var exponent = 1.0
 
-  public init(palette: Palette, lower: Double, upper: Double, format: NumberFormat = .number) {
+  package init(palette: Palette, lower: Double, upper: Double, format: NumberFormat = .number) {
     self.palette = palette
     self.lower = lower
     self.upper = upper

@@ -1,6 +1,6 @@
 extension Benchmark {
   /// Two convolutions and a dense layer of 400: the network of notebooks/fashion-mnist-cnn.fmnb.
-  public static let seedModel = NetworkDescription([
+  package static let seedModel = NetworkDescription([
     .convolution(filters: 32, kernelHeight: 3, kernelWidth: 3, activation: .relu),
     .convolution(filters: 64, kernelHeight: 3, kernelWidth: 3, activation: .relu),
     .maxPool(size: 2, stride: 2), .dropout(rate: 0.25), .dense(units: 400, activation: .relu), .dropout(rate: 0.5),
@@ -8,7 +8,7 @@ extension Benchmark {
   ])
 
   /// Five convolutions with batch normalisation, the last two in a residual.
-  public static let residualModel = NetworkDescription(
+  package static let residualModel = NetworkDescription(
     block(32) + block(64, pool: true) + block(128, pool: true) + [
       .residual(block(128) + block(128)), .globalMaxPool, .dense(units: 10, activation: .softmax),
     ])

@@ -1,4 +1,4 @@
-public import Datasets
+package import Datasets
 
 extension Benchmark {
   /// The time of each pass of each layer inside real training steps on one thread: caches are as warm, and gradients as
@@ -6,7 +6,7 @@ extension Benchmark {
   ///
   /// The input gradient of a layer with weights is the difference between backward passes with it and without it.
   /// - Throws: when the data does not fit the network.
-  public func passes(
+  package func passes(
     of network: Network, on data: Dataset, precision: Precision = .float32
   ) throws(NetworkError) -> [PassTime] {
     let images = min(Self.batch, data.count)

@@ -1,27 +1,27 @@
-public import Datasets
+package import Datasets
 import Foundation
 
 /// Measures the engine on this machine: the processor's peak, the passes of each layer, whole training and inference.
 ///
 /// Times are medians of repeats. What counts on another machine is a rate's share of the peak, which is measured in the
 /// same run and with the same build of the kernels.
-public struct Benchmark: Sendable {
+package struct Benchmark: Sendable {
   /// Floating-point operations a second that one core can do at most, by ``measurePeak(threads:isQuick:)``.
-  public let peakPerCore: Double
+  package let peakPerCore: Double
   /// Fewer and shorter repeats.
-  public let isQuick: Bool
+  package let isQuick: Bool
   /// Images of a batch.
-  public static let batch = 64
+  package static let batch = 64
 
   /// Measures the peak first.
-  public init(isQuick: Bool) {
+  package init(isQuick: Bool) {
     self.isQuick = isQuick
     peakPerCore = Self.measurePeak(threads: 1, isQuick: isQuick)
   }
 
   /// Floating-point operations a second, two for each fused multiply-add, of so many threads in a loop that touches
   /// nothing but registers: the best of several tries.
-  public static func measurePeak(threads: Int, isQuick: Bool) -> Double {
+  package static func measurePeak(threads: Int, isQuick: Bool) -> Double {
     let runner = PeakRunner(kernels: Engine.selection.build.kernels)
     let pool = ThreadPool(threads: threads)
     // As many steps as take a millisecond or two: without fused multiply-adds in the processor a step is slow.
@@ -36,7 +36,7 @@ public struct Benchmark: Sendable {
   ///
   /// The numbers of threads take turns, so that their ratio holds where a machine's speed drifts.
   /// - Throws: when the data does not fit the network.
-  public func training(
+  package func training(
     of network: Network, on data: Dataset, precision: Precision = .float32, threads: [Int]
   ) throws(NetworkError) -> [Speed] {
     let settings = TrainingSettings(
@@ -60,7 +60,7 @@ public struct Benchmark: Sendable {
 
   /// Evaluates batch after batch of `data`, likewise.
   /// - Throws: when the data does not fit the network.
-  public func inference(
+  package func inference(
     of network: Network, on data: Dataset, threads: [Int]
   ) throws(NetworkError) -> [Speed] {
     try inTurns(threads, flopsPerImage: 2 * network.multiplyAdds) { index, timer throws(NetworkError) in
@@ -99,7 +99,7 @@ public struct Benchmark: Sendable {
   }
 
   /// The most memory that this process has held so far, in bytes.
-  public static var peakMemory: Int {
+  package static var peakMemory: Int {
     // RUSAGE_SELF, which each C library imports as another type.
     let thisProcess: Int32 = 0
     var usage = rusage()
@@ -113,29 +113,29 @@ public struct Benchmark: Sendable {
 }
 
 /// How fast images went through a network.
-public struct Speed: Sendable, Hashable {
-  public var imagesPerSecond: Double
+package struct Speed: Sendable, Hashable {
+  package var imagesPerSecond: Double
   /// How many processors this process had, as a mean: fewer than threads where other programs ran too.
-  public var processors: Double
+  package var processors: Double
   /// Of the layers' formulas, whether or not zeros were skipped.
-  public var flopsPerImage: Double
-  public var threads: Int
-  public var peakPerCore: Double
+  package var flopsPerImage: Double
+  package var threads: Int
+  package var peakPerCore: Double
 
   /// Floating-point operations a second by the layers' formulas.
-  public var flopsPerSecond: Double { imagesPerSecond * flopsPerImage }
+  package var flopsPerSecond: Double { imagesPerSecond * flopsPerImage }
 
   /// The share of the peak of as many cores as there were threads; above what a core can do where zeros were skipped.
-  public var shareOfPeak: Double { flopsPerSecond / (Double(threads) * peakPerCore) }
+  package var shareOfPeak: Double { flopsPerSecond / (Double(threads) * peakPerCore) }
 }
 
 extension Network {
   /// Of one image forward.
-  public var multiplyAdds: Int { summary().reduce(0) { $0 + $1.multiplyAdds } }
+  package var multiplyAdds: Int { summary().reduce(0) { $0 + $1.multiplyAdds } }
 
   /// Of one image forward and backward: each layer forward, the gradient of its weights, and, but for the first one, of
   /// its input.
-  public var trainingMultiplyAdds: Int {
+  package var trainingMultiplyAdds: Int {
     let work = summary().map(\.multiplyAdds).filter { $0 > 0 }
     return 3 * work.reduce(0, +) - (work.first ?? 0)
   }

@@ -1,5 +1,5 @@
 /// How a convolution treats the edge of its input.
-public enum Padding: String, Sendable, Hashable, Codable {
+package enum Padding: String, Sendable, Hashable, Codable {
   /// The kernel stays inside: the output is smaller.
   case valid
   /// Zeros around the input, so that with stride 1 the output is as large.
@@ -7,7 +7,7 @@ public enum Padding: String, Sendable, Hashable, Codable {
 }
 
 /// What follows a layer's sums.
-public enum Activation: String, Sendable, Hashable, Codable {
+package enum Activation: String, Sendable, Hashable, Codable {
   case none
   /// Negative values become zero.
   case relu
@@ -16,7 +16,7 @@ public enum Activation: String, Sendable, Hashable, Codable {
 }
 
 /// One layer of a network, with Keras's meanings and defaults.
-public indirect enum Layer: Sendable, Hashable, Codable {
+package indirect enum Layer: Sendable, Hashable, Codable {
   case convolution(
     filters: Int, kernelHeight: Int, kernelWidth: Int, stride: Int = 1, padding: Padding = .valid,
     activation: Activation = .none)
@@ -38,7 +38,7 @@ public indirect enum Layer: Sendable, Hashable, Codable {
   case repeated(Int, [Layer])
 
   /// In the command language, for example `conv 32 3x3 relu`.
-  public var text: String {
+  package var text: String {
     switch self {
     case .convolution(let filters, let height, let width, let stride, let padding, let activation):
       "conv \(filters) \(height)x\(width)" + (stride == 1 ? "" : " stride=\(stride)")

@@ -5,7 +5,7 @@ extension NetworkDescription {
   ///
   /// Tried are squares of 1 to 2048 pixels a side, with 1 to 4 channels and with as many as a layer has filters, which
   /// is what a residual that comes first asks for.
-  public var misfit: NetworkError? {
+  package var misfit: NetworkError? {
     let usual = ImageShape(height: 28, width: 28, channels: 1)
     guard let error = error(input: usual) else { return nil }
     let channels = [1, 2, 3, 4] + Set(Self.widths(of: layers)).sorted().prefix(16)

@@ -1,43 +1,43 @@
-public import Datasets
+package import Datasets
 
 /// The layers of a network, without weights.
-public struct NetworkDescription: Sendable, Hashable, Codable {
-  public var layers: [Layer]
+package struct NetworkDescription: Sendable, Hashable, Codable {
+  package var layers: [Layer]
 
-  public init(_ layers: [Layer]) {
+  package init(_ layers: [Layer]) {
     self.layers = layers
   }
 
   /// In the command language: `conv 32 3x3 relu, maxpool 2, …`.
-  public var text: String { Layer.text(layers) }
+  package var text: String { Layer.text(layers) }
 
   /// Every layer in turn, repeats unrolled and residual branches written out, with what it makes of `input`.
   /// - Throws: when a layer does not fit what comes before it.
-  public func summary(input: ImageShape) throws(NetworkError) -> [LayerSummary] {
+  package func summary(input: ImageShape) throws(NetworkError) -> [LayerSummary] {
     try Blueprint(self, input: input).nodes.compactMap(\.summary)
   }
 }
 
 /// One line of a network's summary.
-public struct LayerSummary: Sendable, Hashable {
+package struct LayerSummary: Sendable, Hashable {
   /// The kind and a running number: `conv1`, `dense2`. The sum at the end of a residual is `add1`.
-  public var name: String
+  package var name: String
   /// `conv`, `batchnorm`, `relu`, `maxpool`, `avgpool`, `globalavgpool`, `globalmaxpool`, `dropout`, `flatten`, `dense`
   /// or `add`.
-  public var kind: String
+  package var kind: String
   /// The layer in the command language.
-  public var text: String
+  package var text: String
   /// How many residuals it is inside of.
-  public var depth: Int
+  package var depth: Int
   /// A vector of n values is 1x1xn.
-  public var output: ImageShape
+  package var output: ImageShape
   /// Weights, biases and running statistics.
-  public var parameterCount: Int
+  package var parameterCount: Int
   /// Multiplications of the forward pass of one image.
-  public var multiplyAdds: Int
+  package var multiplyAdds: Int
 
   /// `26x26x32`, or `400` for a vector.
-  public var outputText: String {
+  package var outputText: String {
     output.height == 1 && output.width == 1 ? "\(output.channels)" : output.description
   }
 }

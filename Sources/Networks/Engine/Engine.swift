@@ -9,32 +9,32 @@ import KernelsBaseline
 #endif
 
 /// The machinery that computes: which build of the kernels runs here, and why.
-public enum Engine {
+package enum Engine {
   /// Changes whenever the same statement on the same data would give other bits.
-  public static let version = "4"
+  package static let version = "4"
 
   /// The build in use: `AVX-512 BF16`, `AVX-512`, `AVX2`, `NEON` or `baseline`.
-  public static var build: String { selection.build.rawValue }
+  package static var build: String { selection.build.rawValue }
 
   /// Why that build, in words.
-  public static var reason: String { selection.reason }
+  package static var reason: String { selection.reason }
 
   /// One thread per processor that is online.
-  public static var defaultThreads: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
+  package static var defaultThreads: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
 
   /// Whether trainings may multiply in these numbers here. Every build can, and gives the same bits, but without the
   /// instruction bfloat16 is slower than float32.
-  public static func supports(_ precision: Precision) -> Bool {
+  package static func supports(_ precision: Precision) -> Bool {
     precision == .float32 || selection.build == .bfloat16
   }
 
   /// - Throws: code `unsupported-precision` where trainings may not multiply in these numbers.
-  public static func require(_ precision: Precision) throws(NetworkError) {
+  package static func require(_ precision: Precision) throws(NetworkError) {
     guard supports(precision) else { throw .unsupportedPrecision(precision) }
   }
 
   /// What is wrong with the environment variable `FMNB_ISA`, if anything is; the program then runs the best build.
-  public static var environmentError: NetworkError? { selection.error }
+  package static var environmentError: NetworkError? { selection.error }
 
   /// A build of the kernels.
   enum Build: String, CaseIterable {

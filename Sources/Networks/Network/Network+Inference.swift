@@ -1,17 +1,17 @@
-public import Datasets
+package import Datasets
 
 /// A layer's values for one image.
-public struct Activations: Sendable {
-  public var shape: ImageShape
+package struct Activations: Sendable {
+  package var shape: ImageShape
   /// Row by row, channels last.
-  public var values: [Float]
+  package var values: [Float]
 }
 
 /// How far an evaluation is.
-public struct EvaluationProgress: Sendable {
+package struct EvaluationProgress: Sendable {
   /// Images done.
-  public var done: Int
-  public var count: Int
+  package var done: Int
+  package var count: Int
 }
 
 extension Network {
@@ -39,7 +39,7 @@ extension Network {
 
   /// Loss, accuracy and all that the predictions show on labelled images, in inference mode.
   /// - Parameter onBatch: called after every batch; returning false stops with an error of code `interrupted`.
-  public func evaluate(
+  package func evaluate(
     _ data: Dataset, threads: Int = Engine.defaultThreads, onBatch: ((EvaluationProgress) -> Bool)? = nil
   ) throws(NetworkError) -> Evaluation {
     try check(data)
@@ -53,7 +53,7 @@ extension Network {
   }
 
   /// Every image's probabilities, `classCount` floats each, image after image.
-  public func probabilities(
+  package func probabilities(
     _ data: Dataset, threads: Int = Engine.defaultThreads
   ) throws(NetworkError) -> [Float] {
     try check(data)
@@ -72,14 +72,14 @@ extension Network {
 
   /// The probabilities of one image.
   /// - Parameter pixels: bytes, row by row, channels last.
-  public func probabilities(pixels: [UInt8]) throws(NetworkError) -> [Float] {
+  package func probabilities(pixels: [UInt8]) throws(NetworkError) -> [Float] {
     let program = try program(images: 1, threads: 1)
     try run(program, pixels)
     return Array(UnsafeBufferPointer(start: program.probabilities, count: classCount))
   }
 
   /// What the layer of this name (see ``LayerSummary/name``) makes of one image.
-  public func activations(pixels: [UInt8], layer: String) throws(NetworkError) -> Activations {
+  package func activations(pixels: [UInt8], layer: String) throws(NetworkError) -> Activations {
     let program = try program(images: 1, threads: 1, isFused: false)
     guard let tensor = program.plan.tensors[layer] else { throw .noLayer(layer, known: activationLayers) }
     try run(program, pixels)
@@ -96,7 +96,7 @@ extension Network {
   }
 
   /// The names that ``activations(pixels:layer:)`` takes.
-  public var activationLayers: [String] { summary().map(\.name) }
+  package var activationLayers: [String] { summary().map(\.name) }
 
   private func run(_ program: Program, _ pixels: [UInt8]) throws(NetworkError) {
     guard pixels.count == inputShape.count else { throw .pixelCount(pixels.count, shape: inputShape) }

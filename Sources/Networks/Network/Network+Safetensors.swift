@@ -1,5 +1,5 @@
 import Datasets
-public import Foundation
+package import Foundation
 
 extension Network {
   /// What the metadata says about the network, besides the weights.
@@ -24,14 +24,14 @@ extension Network {
   /// The weights as a safetensors file; its metadata carries the description, so that ``init(safetensors:)`` needs
   /// nothing else.
   /// - Parameter metadata: more entries for the header.
-  public func safetensors(metadata: [String: String] = [:]) -> Data {
+  package func safetensors(metadata: [String: String] = [:]) -> Data {
     var file = file
     file.metadata.merge(metadata) { own, _ in own }
     return file.data
   }
 
   /// Reads a file that ``safetensors(metadata:)`` wrote.
-  public init(safetensors data: Data) throws(NetworkError) {
+  package init(safetensors data: Data) throws(NetworkError) {
     try self.init(Safetensors(data))
   }
 
@@ -47,7 +47,7 @@ extension Network {
   }
 
   /// This network with the weights of a file whose names and shapes fit.
-  public func loading(safetensors data: Data) throws(NetworkError) -> Network {
+  package func loading(safetensors data: Data) throws(NetworkError) -> Network {
     Network(
       description, input: inputShape, classes: classCount,
       parameters: try Self.parameters(blueprint, Safetensors(data)))

@@ -1,20 +1,20 @@
 import Crypto
-public import Datasets
+package import Datasets
 import Foundation
 
 /// A described network with its weights: a value, so that copying it keeps the weights of that moment.
-public struct Network: Sendable {
-  public let description: NetworkDescription
-  public let inputShape: ImageShape
-  public let classCount: Int
+package struct Network: Sendable {
+  package let description: NetworkDescription
+  package let inputShape: ImageShape
+  package let classCount: Int
   /// In the order of the layers.
-  public internal(set) var parameters: [Parameter]
+  package internal(set) var parameters: [Parameter]
 
   /// A network with fresh weights, as Keras starts them: Glorot uniform kernels, zero biases, normalisations that change
   /// nothing.
   /// - Parameter stream: the random choices come from it, each parameter's by its name.
   /// - Throws: when the layers do not fit together, or do not end in one value for each class.
-  public init(
+  package init(
     _ description: NetworkDescription, input: ImageShape, classes: Int, stream: RandomStream
   ) throws(NetworkError) {
     let blueprint = try Self.blueprint(description, input: input, classes: classes)
@@ -72,10 +72,10 @@ public struct Network: Sendable {
   }
 
   /// All weights, biases and running statistics, as Keras's summary counts them.
-  public var parameterCount: Int { parameters.reduce(0) { $0 + $1.values.count } }
+  package var parameterCount: Int { parameters.reduce(0) { $0 + $1.values.count } }
 
   /// The SHA-256, in hexadecimal, of every parameter's name, shape and bits.
-  public var digest: String {
+  package var digest: String {
     var hash = SHA256()
     for parameter in parameters {
       hash.update(data: Data("\(parameter.name) \(parameter.shape)\n".utf8))
@@ -88,10 +88,10 @@ public struct Network: Sendable {
   }
 
   /// The parameter of that name.
-  public subscript(name: String) -> Parameter? { parameters.first { $0.name == name } }
+  package subscript(name: String) -> Parameter? { parameters.first { $0.name == name } }
 
   /// Replaces a parameter's values; as many as there were.
-  public mutating func setParameter(_ name: String, to values: [Float]) throws(NetworkError) {
+  package mutating func setParameter(_ name: String, to values: [Float]) throws(NetworkError) {
     guard let index = parameters.firstIndex(where: { $0.name == name }) else {
       throw .noParameter(name, known: parameters.map(\.name))
     }
@@ -102,5 +102,5 @@ public struct Network: Sendable {
   }
 
   /// See ``NetworkDescription/summary(input:)``.
-  public func summary() -> [LayerSummary] { (try? description.summary(input: inputShape)) ?? [] }
+  package func summary() -> [LayerSummary] { (try? description.summary(input: inputShape)) ?? [] }
 }

@@ -1,14 +1,14 @@
 /// One array of a network's weights.
-public struct Parameter: Sendable, Hashable {
+package struct Parameter: Sendable, Hashable {
   /// For example `conv1.weight`, `dense2.bias`, `batchnorm1.running_mean`.
-  public let name: String
+  package let name: String
   /// In Keras's layouts: kernels [height, width, in, out], dense [in, out], the rows of a flattened map in height,
   /// width, channel order.
-  public let shape: [Int]
+  package let shape: [Int]
   /// Row by row.
-  public internal(set) var values: [Float]
+  package internal(set) var values: [Float]
   /// Whether the optimiser changes it; running statistics are not trained.
-  public let isTrainable: Bool
+  package let isTrainable: Bool
 
   init(_ specification: Blueprint.ParameterSpecification, values: [Float]) {
     name = specification.name

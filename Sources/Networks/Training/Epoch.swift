@@ -1,22 +1,22 @@
 /// One whole epoch of a training.
-public struct Epoch: Sendable, Codable, Hashable {
+package struct Epoch: Sendable, Codable, Hashable {
   /// From 1.
-  public var epoch: Int
+  package var epoch: Int
   /// Means over the epoch's batches while the weights changed, as in Keras.
-  public var loss: Double
-  public var accuracy: Double
-  public var top5: Double
+  package var loss: Double
+  package var accuracy: Double
+  package var top5: Double
   /// On the validation data after the epoch; nil without such data.
-  public var valLoss: Double?
-  public var valAccuracy: Double?
-  public var valTop5: Double?
+  package var valLoss: Double?
+  package var valAccuracy: Double?
+  package var valTop5: Double?
   /// Of training, validation not counted.
-  public var seconds: Double
-  public var imagesPerSecond: Double
+  package var seconds: Double
+  package var imagesPerSecond: Double
   /// Of the epoch's last step.
-  public var learningRate: Double
+  package var learningRate: Double
 
-  public init(
+  package init(
     epoch: Int, loss: Double, accuracy: Double, top5: Double, valLoss: Double? = nil, valAccuracy: Double? = nil,
     valTop5: Double? = nil, seconds: Double, imagesPerSecond: Double, learningRate: Double
   ) {
@@ -34,24 +34,24 @@ public struct Epoch: Sendable, Codable, Hashable {
 }
 
 /// What there is to tell after a batch.
-public struct BatchProgress: Sendable {
+package struct BatchProgress: Sendable {
   /// From 1, the one that is running.
-  public var epoch: Int
-  public var epochs: Int
+  package var epoch: Int
+  package var epochs: Int
   /// From 1, the one that has just finished.
-  public var batch: Int
-  public var batches: Int
+  package var batch: Int
+  package var batches: Int
   /// Means over the epoch so far.
-  public var loss: Double
-  public var accuracy: Double
-  public var imagesPerSecond: Double
+  package var loss: Double
+  package var accuracy: Double
+  package var imagesPerSecond: Double
   /// In this epoch.
-  public var seconds: Double
-  public var learningRate: Double
+  package var seconds: Double
+  package var learningRate: Double
 }
 
 /// How a call of ``Trainer/runEpoch(onBatch:)`` ended.
-public enum EpochOutcome: Sendable, Hashable {
+package enum EpochOutcome: Sendable, Hashable {
   case finished(Epoch)
   /// The batch that was running is done; the trainer stands inside the epoch and can go on.
   case interrupted

@@ -1,5 +1,5 @@
 /// How the learning rate changes over a training.
-public enum Schedule: Sendable, Hashable, Codable {
+package enum Schedule: Sendable, Hashable, Codable {
   case constant
   /// Times `factor` after every so many epochs.
   case step(every: Int, factor: Double)

@@ -1,11 +1,11 @@
-public import Datasets
+package import Datasets
 import Foundation
 
 /// Trains a network, epoch by epoch and batch by batch.
 ///
 /// The numbers depend on network, data and settings alone: not on the threads, the processor, or how often and where
 /// the training was interrupted and continued.
-public final class Trainer {
+package final class Trainer {
   private let settings: TrainingSettings
   private let data: Dataset
   private let validation: Dataset?
@@ -36,7 +36,7 @@ public final class Trainer {
   ///   - resuming: where to go on; its weights replace the network's. The settings have to be those it was made with,
   ///     but for the number of epochs.
   /// - Throws: when network, data, settings and state do not fit together, or this processor lacks the precision.
-  public convenience init(
+  package convenience init(
     network: Network, data: Dataset, validation: Dataset?, settings: TrainingSettings,
     threads: Int = Engine.defaultThreads, resuming: TrainingState? = nil
   ) throws(NetworkError) {
@@ -119,17 +119,17 @@ public final class Trainer {
   }
 
   /// Whether all epochs of the settings are done.
-  public var isFinished: Bool { position.epoch >= settings.epochs }
+  package var isFinished: Bool { position.epoch >= settings.epochs }
 
   /// The weights as they are now.
-  public var network: Network {
+  package var network: Network {
     var network = start
     network.parameters = program.snapshot(.weights)
     return network
   }
 
   /// Where the training stands now.
-  public var state: TrainingState {
+  package var state: TrainingState {
     func moments(_ part: ParameterStore.Part) -> [[Float]] {
       program.store.slots.map { $0.specification.isTrainable ? program.store.unpack($0, from: part) : [] }
     }
@@ -141,7 +141,7 @@ public final class Trainer {
 
   /// Goes back to the last whole epoch; if the training was resumed inside an epoch and none was finished since, to
   /// where it was resumed.
-  public func rollBack() {
+  package func rollBack() {
     let count = program.store.count
     program.store.weights.update(from: kept, count: count)
     program.store.m.update(from: kept + count, count: count)
@@ -169,7 +169,7 @@ public final class Trainer {
   ///
   /// - Parameter onBatch: called after every batch.
   /// - Throws: code `not-a-number` when the loss is not finite any more; the trainer has rolled back then.
-  public func runEpoch(onBatch: (BatchProgress) -> Bool) throws(NetworkError) -> EpochOutcome {
+  package func runEpoch(onBatch: (BatchProgress) -> Bool) throws(NetworkError) -> EpochOutcome {
     let before = position.seconds
     let imagesBefore = position.tally.count
     let clock = ContinuousClock()

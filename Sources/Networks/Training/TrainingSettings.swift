@@ -1,31 +1,31 @@
-public import Datasets
+package import Datasets
 
 /// Everything that a training's numbers depend on, besides network and data.
-public struct TrainingSettings: Sendable, Hashable, Codable {
+package struct TrainingSettings: Sendable, Hashable, Codable {
   /// In all, those already done included.
-  public var epochs: Int
-  public var batchSize: Int
-  public var learningRate: Double
-  public var optimizer: Optimizer
+  package var epochs: Int
+  package var batchSize: Int
+  package var learningRate: Double
+  package var optimizer: Optimizer
   /// Decoupled, as Keras has it: every step takes learning rate times this share off each weight.
-  public var weightDecay: Double
+  package var weightDecay: Double
   /// The share of the target that is spread evenly over all classes.
-  public var labelSmoothing: Double
-  public var schedule: Schedule
+  package var labelSmoothing: Double
+  package var schedule: Schedule
   /// Epochs over which the rate rises from zero in a straight line.
-  public var warmupEpochs: Double
+  package var warmupEpochs: Double
   /// What is done to each image before the network sees it, anew in every epoch; nothing by default.
-  public var augmentation: Augmentation
+  package var augmentation: Augmentation
   /// Nil for float32, so that states written before there was a choice can be read.
   private var reducedPrecision: Precision?
-  public var precision: Precision {
+  package var precision: Precision {
     get { reducedPrecision ?? .float32 }
     set { reducedPrecision = newValue == .float32 ? nil : newValue }
   }
   /// Shuffles, dropout and augmentation draw from it.
-  public var stream: RandomStream
+  package var stream: RandomStream
 
-  public init(
+  package init(
     epochs: Int = 1, batchSize: Int = 64, learningRate: Double = 0.001, optimizer: Optimizer = .adam(),
     weightDecay: Double = 0, labelSmoothing: Double = 0, schedule: Schedule = .constant, warmupEpochs: Double = 0,
     augmentation: Augmentation = Augmentation([]), precision: Precision = .float32, stream: RandomStream

@@ -1,16 +1,16 @@
 import Datasets
-public import Foundation
+package import Foundation
 
 /// Where a training stands, to the bit: weights, moments and counters. Continuing from it equals never having stopped.
-public struct TrainingState: Sendable {
+package struct TrainingState: Sendable {
   /// Whole epochs finished.
-  public internal(set) var epoch: Int
+  package internal(set) var epoch: Int
   /// Batches finished inside the next epoch.
-  public internal(set) var batch: Int
+  package internal(set) var batch: Int
   /// Batches of an epoch.
-  public internal(set) var batches: Int
+  package internal(set) var batches: Int
   /// The weights.
-  public internal(set) var network: Network
+  package internal(set) var network: Network
 
   /// The version of the engine that made it: another one would go on with other bits.
   var engine: String
@@ -28,7 +28,7 @@ public struct TrainingState: Sendable {
   var v: [[Float]]
 
   /// Epochs, with the fraction of the one that was interrupted.
-  public var progress: Double { Double(epoch) + Double(batch) / Double(max(batches, 1)) }
+  package var progress: Double { Double(epoch) + Double(batch) / Double(max(batches, 1)) }
 
   /// What the header of the file holds besides the network.
   private struct Counters: Codable {
@@ -51,7 +51,7 @@ public struct TrainingState: Sendable {
   private static let key = "fmnb.training"
 
   /// A safetensors file: the weights, the moments as `NAME.m` and `NAME.v`, and the counters in the header.
-  public var data: Data {
+  package var data: Data {
     var file = network.file
     for (index, parameter) in network.parameters.enumerated() where parameter.isTrainable {
       for (suffix, values) in [("m", m), ("v", v)] where index < values.count && !values[index].isEmpty {
@@ -67,7 +67,7 @@ public struct TrainingState: Sendable {
   }
 
   /// Reads what ``data`` wrote.
-  public init(data: Data) throws(NetworkError) {
+  package init(data: Data) throws(NetworkError) {
     let file = try Safetensors(data)
     network = try Network(file)
     guard let text = file.metadata[Self.key],

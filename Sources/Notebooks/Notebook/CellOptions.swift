@@ -1,19 +1,19 @@
 internal import Language
 
 /// What `#| key: value` lines at the head of a cell say.
-public struct CellOptions: Sendable, Hashable {
+package struct CellOptions: Sendable, Hashable {
   /// `error: expected`: a statement of the cell must fail; the report shows the error and goes on.
-  public var expectsError = false
+  package var expectsError = false
   /// `echo: false`: the report leaves the cell's commands out.
-  public var echo = true
+  package var echo = true
   /// `cache: off`: the cell runs every time.
-  public var caches = true
+  package var caches = true
   /// `tolerance: 1e-3`: how far a metric may be from the locked one, relative.
-  public var tolerance: Double?
+  package var tolerance: Double?
 
   static let keys = ["cache", "echo", "error", "tolerance"]
 
-  public init() {}
+  package init() {}
 }
 
 extension CellOptions {

@@ -4,7 +4,7 @@ extension InlineFormat {
   /// A computed number, written as VALUE is. An unset VALUE gets up to four digits after the point, a percentage one.
   ///
   /// - Parameter value: in the expression's own unit: an accuracy of 0.889 is shown as 88.9 where VALUE ends in `%`.
-  public func show(_ value: Double) -> String {
+  package func show(_ value: Double) -> String {
     guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-∞" : "∞" }
     let scaled = isPercentage ? value * 100 : value
     let suffix = isPercentage ? "%" : ""
@@ -20,7 +20,7 @@ extension InlineFormat {
 
   /// Whether a computed number is the written one, to the precision written: half a unit of the last digit. Nil when no
   /// number is written.
-  public func agrees(with value: Double) -> Bool? {
+  package func agrees(with value: Double) -> Bool? {
     guard case .number(let written) = kind else { return nil }
     guard value.isFinite else { return false }
     let scaled = isPercentage ? value * 100 : value

@@ -1,22 +1,22 @@
 /// `VALUE<!--= expression -->` in the prose: a reader sees VALUE, a replay computes the expression again.
-public struct InlineValue: Sendable, Hashable {
+package struct InlineValue: Sendable, Hashable {
   /// VALUE as it is written: `88.9%`, `0.931`, `1,024`, a word, or `?` where nothing was accepted yet.
-  public let written: String
-  public let expression: String
+  package let written: String
+  package let expression: String
   /// The bytes of VALUE.
-  public let range: Range<Int>
+  package let range: Range<Int>
   /// The bytes of the comment.
-  public let commentRange: Range<Int>
+  package let commentRange: Range<Int>
   /// The bytes of the expression inside the comment.
-  public let expressionRange: Range<Int>
+  package let expressionRange: Range<Int>
 
   /// How VALUE is written, which is how the computed one is shown.
-  public var format: InlineFormat { InlineFormat(written) }
+  package var format: InlineFormat { InlineFormat(written) }
 }
 
 /// How a number is written: the decimals, the percent sign, commas between thousands, an exponent.
-public struct InlineFormat: Sendable, Hashable {
-  public enum Kind: Sendable, Hashable {
+package struct InlineFormat: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// `?`: nothing was accepted yet.
     case unset
     /// A number; the value is what is written, a percentage not yet divided by 100.
@@ -24,14 +24,14 @@ public struct InlineFormat: Sendable, Hashable {
     case word
   }
 
-  public let kind: Kind
+  package let kind: Kind
   /// Digits after the decimal point.
-  public let decimals: Int
-  public let isPercentage: Bool
-  public let groupsThousands: Bool
-  public let hasExponent: Bool
+  package let decimals: Int
+  package let isPercentage: Bool
+  package let groupsThousands: Bool
+  package let hasExponent: Bool
 
-  public init(_ text: String) {
+  package init(_ text: String) {
     var body = Substring(text)
     isPercentage = body.hasSuffix("%")
     if isPercentage { body = body.dropLast() }

@@ -1,12 +1,12 @@
 internal import Foundation
-public import Language
+package import Language
 
 extension Notebook {
   /// Reads a notebook file.
   ///
   /// - Throws: everything that is wrong: a file that cannot be read, is larger than `byteLimit` or is not UTF-8, and all
   ///   that `parse` finds.
-  public static func read(path: String) throws(Diagnostics) -> Notebook {
+  package static func read(path: String) throws(Diagnostics) -> Notebook {
     let url = URL(fileURLWithPath: path)
     let data: Data
     do {
@@ -27,7 +27,7 @@ extension Notebook {
   }
 
   /// Reads the bytes of a notebook.
-  public static func parse(bytes: [UInt8], name: String) throws(Diagnostics) -> Notebook {
+  package static func parse(bytes: [UInt8], name: String) throws(Diagnostics) -> Notebook {
     guard bytes.count <= byteLimit else { throw Diagnostics([.tooLarge(name, bytes: bytes.count)]) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       // The repaired text agrees with the file up to the first bad byte.
@@ -41,7 +41,7 @@ extension Notebook {
   /// Reads the text of a notebook. Statements are not looked at: that is `Replay`'s first step.
   ///
   /// - Throws: everything that is wrong with front matter, cells, options, labels and inline values.
-  public static func parse(_ source: Source) throws(Diagnostics) -> Notebook {
+  package static func parse(_ source: Source) throws(Diagnostics) -> Notebook {
     let bytes = Array(source.text.utf8)
     guard bytes.count <= byteLimit else { throw Diagnostics([.tooLarge(source.name, bytes: bytes.count)]) }
     if let nul = bytes.firstIndex(of: 0) { throw Diagnostics([.nulByte(at: nul..<nul + 1, in: source)]) }

@@ -1,10 +1,10 @@
-public import Language
+package import Language
 
 /// A `.fmnb` notebook: CommonMark with front matter and cells, as read. Its description is the file it was read from,
 /// byte for byte.
-public struct Notebook: Sendable, Hashable, CustomStringConvertible {
+package struct Notebook: Sendable, Hashable, CustomStringConvertible {
   /// A stretch of the file. The parts cover it without gap or overlap.
-  public enum Part: Sendable, Hashable {
+  package enum Part: Sendable, Hashable {
     /// The front matter with both its `---` lines (and the byte order mark, if the file has one).
     case frontMatter(String)
     /// Markdown between cells.
@@ -13,7 +13,7 @@ public struct Notebook: Sendable, Hashable, CustomStringConvertible {
     case cell(Int, String)
 
     /// The bytes of the file that this part stands for.
-    public var text: String {
+    package var text: String {
       switch self {
       case .frontMatter(let text), .prose(let text), .cell(_, let text): text
       }
@@ -21,59 +21,59 @@ public struct Notebook: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The largest file that is read as a notebook, in bytes.
-  public static let byteLimit = 16 << 20
+  package static let byteLimit = 16 << 20
 
   /// The file: what ranges count bytes of.
-  public let source: Source
-  public let frontMatter: FrontMatter
-  public let parts: [Part]
-  public let cells: [NotebookCell]
+  package let source: Source
+  package let frontMatter: FrontMatter
+  package let parts: [Part]
+  package let cells: [NotebookCell]
   /// Every image of the prose, in order.
-  public let images: [NotebookImage]
+  package let images: [NotebookImage]
   /// Every link of the prose to a figure (`#fig-LABEL`), in order.
-  public let figureLinks: [NotebookLink]
+  package let figureLinks: [NotebookLink]
   /// Every `VALUE<!--= expression -->` of the prose, in order.
-  public let inlineValues: [InlineValue]
+  package let inlineValues: [InlineValue]
 
-  public var description: String { parts.map(\.text).joined() }
+  package var description: String { parts.map(\.text).joined() }
 
   /// The title for a report: the front matter's, else the file's name.
-  public var title: String { frontMatter.title ?? name }
+  package var title: String { frontMatter.title ?? name }
 
   /// The file's name without folder and `.fmnb`.
-  public var name: String {
+  package var name: String {
     let file = source.name.split(separator: "/").last.map(String.init) ?? source.name
     return file.hasSuffix(".fmnb") && file.utf8.count > 5 ? String(file.dropLast(5)) : file
   }
 }
 
 /// One cell: a fenced block whose info string is `fmnb LABEL`.
-public struct NotebookCell: Sendable, Hashable {
-  public let label: String
-  public let labelRange: Range<Int>
-  public let options: CellOptions
+package struct NotebookCell: Sendable, Hashable {
+  package let label: String
+  package let labelRange: Range<Int>
+  package let options: CellOptions
   /// The bytes of the file that hold statements: what is between the fences, after the options.
-  public let statements: Range<Int>
+  package let statements: Range<Int>
   /// The bytes of the whole block, fences included.
-  public let range: Range<Int>
+  package let range: Range<Int>
   /// The text of `statements`.
-  public let text: String
+  package let text: String
 }
 
 /// An image of the prose, `![caption](path)`.
-public struct NotebookImage: Sendable, Hashable {
+package struct NotebookImage: Sendable, Hashable {
   /// The caption without markup, which is also the picture's alt text.
-  public let caption: String
+  package let caption: String
   /// The path as a cell's `to` would write it: percent signs decoded.
-  public let path: String
-  public let range: Range<Int>
+  package let path: String
+  package let range: Range<Int>
   /// Whether it has a line to itself and so becomes a numbered figure.
-  public let isFigure: Bool
+  package let isFigure: Bool
 }
 
 /// A link of the prose to a figure, `[text](#fig-LABEL)`.
-public struct NotebookLink: Sendable, Hashable {
+package struct NotebookLink: Sendable, Hashable {
   /// What follows `#fig-`.
-  public let label: String
-  public let range: Range<Int>
+  package let label: String
+  package let range: Range<Int>
 }

@@ -1,13 +1,13 @@
 /// Where the numbers of a report come from.
-public struct Provenance: Sendable, Hashable {
+package struct Provenance: Sendable, Hashable {
   /// A value and who set it.
-  public struct Setting: Sendable, Hashable {
-    public var name: String
-    public var value: String
+  package struct Setting: Sendable, Hashable {
+    package var name: String
+    package var value: String
     /// `front matter`, `-P` or `default`.
-    public var origin: String
+    package var origin: String
 
-    public init(name: String, value: String, origin: String) {
+    package init(name: String, value: String, origin: String) {
       self.name = name
       self.value = value
       self.origin = origin
@@ -15,13 +15,13 @@ public struct Provenance: Sendable, Hashable {
   }
 
   /// A dataset that was loaded.
-  public struct Data: Sendable, Hashable {
-    public var name: String
+  package struct Data: Sendable, Hashable {
+    package var name: String
     /// SHA-256 over shape, class names, pixels and labels.
-    public var digest: String
-    public var files: [File]
+    package var digest: String
+    package var files: [File]
 
-    public init(name: String, digest: String, files: [File]) {
+    package init(name: String, digest: String, files: [File]) {
       self.name = name
       self.digest = digest
       self.files = files
@@ -29,32 +29,32 @@ public struct Provenance: Sendable, Hashable {
   }
 
   /// A file that data was read from.
-  public struct File: Sendable, Hashable {
+  package struct File: Sendable, Hashable {
     /// Without its folder, which says more about the machine than about the data.
-    public var name: String
-    public var byteCount: Int
-    public var sha256: String
+    package var name: String
+    package var byteCount: Int
+    package var sha256: String
 
-    public init(name: String, byteCount: Int, sha256: String) {
+    package init(name: String, byteCount: Int, sha256: String) {
       self.name = name
       self.byteCount = byteCount
       self.sha256 = sha256
     }
   }
 
-  public var seed: Setting
-  public var parameters: [Setting]
-  public var data: [Data]
+  package var seed: Setting
+  package var parameters: [Setting]
+  package var data: [Data]
   /// The version of the numeric engine: equal versions give equal bits.
-  public var engine: String
+  package var engine: String
   /// The processor's name and the kernels in use.
-  public var machine: String?
-  public var threads: Int?
-  public var git: GitState?
+  package var machine: String?
+  package var threads: Int?
+  package var git: GitState?
   /// When the replay began, as `2026-11-22 12:37 UTC`.
-  public var date: String?
+  package var date: String?
 
-  public init(
+  package init(
     seed: Setting, parameters: [Setting], data: [Data], engine: String, machine: String?, threads: Int?,
     git: GitState?, date: String?
   ) {
@@ -70,12 +70,12 @@ public struct Provenance: Sendable, Hashable {
 }
 
 /// The commit a notebook was replayed at.
-public struct GitState: Sendable, Hashable {
-  public var commit: String
+package struct GitState: Sendable, Hashable {
+  package var commit: String
   /// Whether files under version control differ from the commit.
-  public var isDirty: Bool
+  package var isDirty: Bool
 
-  public init(commit: String, isDirty: Bool) {
+  package init(commit: String, isDirty: Bool) {
     self.commit = commit
     self.isDirty = isDirty
   }

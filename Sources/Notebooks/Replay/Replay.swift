@@ -1,23 +1,23 @@
 internal import Foundation
-public import Language
-public import Sessions
+package import Language
+package import Sessions
 
 /// Runs a notebook from its first cell to its last in a fresh session and writes the report. The notebook itself is
 /// never changed.
-public struct Replay {
-  public let notebook: Notebook
-  public let options: ReplayOptions
+package struct Replay {
+  package let notebook: Notebook
+  package let options: ReplayOptions
 
-  public init(_ notebook: Notebook, options: ReplayOptions = ReplayOptions()) {
+  package init(_ notebook: Notebook, options: ReplayOptions = ReplayOptions()) {
     self.notebook = notebook
     self.options = options
   }
 
   /// The folder for the report and its figures.
-  public var outputFolder: String { options.output ?? "\(notebook.name).report" }
+  package var outputFolder: String { options.output ?? "\(notebook.name).report" }
 
   /// Everything that can be known to be wrong without running anything; empty when nothing is.
-  public func problems() -> [Diagnostic] {
+  package func problems() -> [Diagnostic] {
     do {
       let session = try Session(path: nil)
       prepare(session)
@@ -40,7 +40,7 @@ public struct Replay {
   /// - Returns: what happened; the report is written, whole or partial.
   /// - Throws: `Diagnostics` when nothing was run: all that is wrong with the notebook (of kind `syntax`), or that the
   ///   output folder cannot be written (of kind `failure`).
-  public func run(
+  package func run(
     configure: (Session) -> Void = { _ in }, progress: (ReplayProgress) -> Void = { _ in },
     emit: @escaping (Output) -> Void = { _ in }
   ) throws(Diagnostics) -> ReplayResult {
@@ -101,29 +101,29 @@ public struct Replay {
 }
 
 /// Where a replay stands.
-public struct ReplayProgress: Sendable, Hashable {
+package struct ReplayProgress: Sendable, Hashable {
   /// The label of the cell that begins.
-  public var label: String
+  package var label: String
   /// From 1.
-  public var number: Int
+  package var number: Int
   /// Of all cells.
-  public var count: Int
+  package var count: Int
 }
 
 /// What a replay came to.
-public struct ReplayResult: Sendable {
-  public let record: ReplayRecord
+package struct ReplayResult: Sendable {
+  package let record: ReplayRecord
   /// As a person may type them.
-  public let htmlPath: String
-  public let markdownPath: String
+  package let htmlPath: String
+  package let markdownPath: String
 
   /// The errors that nobody expected, in order.
-  public var diagnostics: [Diagnostic] {
+  package var diagnostics: [Diagnostic] {
     record.cells.compactMap { $0.status == .failed || $0.status == .interrupted ? $0.diagnostic : nil }
   }
 
   /// Inline values that came out different from what the notebook says.
-  public var differences: [Difference] {
+  package var differences: [Difference] {
     zip(record.notebook.inlineValues, record.values).compactMap { value, result in
       guard case .number(let number) = result, value.format.agrees(with: number) == false else { return nil }
       return Difference(value: value, computed: value.format.show(number))
@@ -131,13 +131,13 @@ public struct ReplayResult: Sendable {
   }
 
   /// An inline value and what it is now.
-  public struct Difference: Sendable, Hashable {
-    public let value: InlineValue
-    public let computed: String
+  package struct Difference: Sendable, Hashable {
+    package let value: InlineValue
+    package let computed: String
   }
 
   /// 0 when every cell ran, 4 when nothing but expectations failed, 130 after an interruption, else 1.
-  public var exitCode: Int32 {
+  package var exitCode: Int32 {
     let kinds = diagnostics.map(\.kind)
     if kinds.contains(.interruption) { return 130 }
     if kinds.contains(where: { $0 != .expectation }) { return 1 }

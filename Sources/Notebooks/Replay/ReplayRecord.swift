@@ -1,18 +1,18 @@
-public import Language
-public import Sessions
+package import Language
+package import Sessions
 
 /// What one replay did: all that a report shows.
-public struct ReplayRecord: Sendable {
-  public var notebook: Notebook
+package struct ReplayRecord: Sendable {
+  package var notebook: Notebook
   /// One for each cell of the notebook, in order.
-  public var cells: [CellRecord]
+  package var cells: [CellRecord]
   /// One for each inline value of the notebook, in order.
-  public var values: [ValueRecord]
+  package var values: [ValueRecord]
   /// The pictures, by the path a report and an image line name them with.
-  public var pictures: [String: Picture]
-  public var provenance: Provenance
+  package var pictures: [String: Picture]
+  package var provenance: Provenance
 
-  public init(
+  package init(
     notebook: Notebook, cells: [CellRecord], values: [ValueRecord], pictures: [String: Picture],
     provenance: Provenance
   ) {
@@ -24,12 +24,12 @@ public struct ReplayRecord: Sendable {
   }
 
   /// Whether every cell ran and none failed that should not have.
-  public var isComplete: Bool { cells.allSatisfy { $0.status == .ran } }
+  package var isComplete: Bool { cells.allSatisfy { $0.status == .ran } }
 }
 
 /// What one cell did.
-public struct CellRecord: Sendable {
-  public enum Status: Sendable, Hashable {
+package struct CellRecord: Sendable {
+  package enum Status: Sendable, Hashable {
     /// To its end; or to the error it says it expects.
     case ran
     case failed
@@ -38,14 +38,14 @@ public struct CellRecord: Sendable {
     case notRun(because: String?)
   }
 
-  public var status: Status
+  package var status: Status
   /// One for each statement that was started, in order.
-  public var statements: [StatementRecord]
+  package var statements: [StatementRecord]
   /// The error that stopped it, expected or not.
-  public var diagnostic: Diagnostic?
-  public var seconds: Double
+  package var diagnostic: Diagnostic?
+  package var seconds: Double
 
-  public init(
+  package init(
     status: Status, statements: [StatementRecord] = [], diagnostic: Diagnostic? = nil, seconds: Double = 0
   ) {
     self.status = status
@@ -55,19 +55,19 @@ public struct CellRecord: Sendable {
   }
 
   /// What its statements had to say, in order.
-  public var outputs: [Output] { statements.flatMap(\.outputs) }
+  package var outputs: [Output] { statements.flatMap(\.outputs) }
 }
 
 /// What one statement did.
-public struct StatementRecord: Sendable {
-  public var text: String
-  public var outputs: [Output]
+package struct StatementRecord: Sendable {
+  package var text: String
+  package var outputs: [Output]
   /// The SHA-256 over the canonical statement, the keys of its inputs, the data read, the random stream and the numeric
   /// engine's version: equal keys mean equal results.
-  public var key: String?
-  public var seconds: Double
+  package var key: String?
+  package var seconds: Double
 
-  public init(text: String, outputs: [Output], key: String?, seconds: Double) {
+  package init(text: String, outputs: [Output], key: String?, seconds: Double) {
     self.text = text
     self.outputs = outputs
     self.key = key
@@ -76,23 +76,23 @@ public struct StatementRecord: Sendable {
 }
 
 /// What became of one inline value.
-public enum ValueRecord: Sendable, Hashable {
+package enum ValueRecord: Sendable, Hashable {
   case number(Double)
   /// Not computed, and why.
   case missing(String)
 }
 
 /// A picture file that the notebook's statements wrote.
-public struct Picture: Sendable, Hashable {
-  public var bytes: [UInt8]
+package struct Picture: Sendable, Hashable {
+  package var bytes: [UInt8]
   /// In pixels.
-  public var width: Int
-  public var height: Int
-  public var title: String
+  package var width: Int
+  package var height: Int
+  package var title: String
   /// Whether a statement chose the path with `to`. The others stand after their cell.
-  public var isNamed: Bool
+  package var isNamed: Bool
 
-  public init(bytes: [UInt8], width: Int, height: Int, title: String, isNamed: Bool) {
+  package init(bytes: [UInt8], width: Int, height: Int, title: String, isNamed: Bool) {
     self.bytes = bytes
     self.width = width
     self.height = height

@@ -2,7 +2,7 @@ internal import Foundation
 
 extension Report {
   /// The report as one HTML page that needs nothing else: pictures inside, no script, nothing fetched.
-  public func html() -> String {
+  package func html() -> String {
     var page = PageWriter(report: self)
     page.writeBody()
     let title = HTML.escape(notebook.title)

@@ -5,7 +5,7 @@ internal import Sessions
 extension Report {
   /// The report as Markdown, to stand in the output folder beside its figures: the prose as it is written, values and
   /// outputs put in.
-  public func markdown() -> String {
+  package func markdown() -> String {
     var writer = MarkdownWriter(report: self)
     return writer.text()
   }

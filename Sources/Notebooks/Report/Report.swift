@@ -2,14 +2,14 @@ internal import Language
 internal import Sessions
 
 /// A replay as a document: one self-contained HTML page, or a Markdown file beside its pictures.
-public struct Report: Sendable {
-  public let record: ReplayRecord
+package struct Report: Sendable {
+  package let record: ReplayRecord
   /// Whether to show what differs between two replays of the same notebook: times, speeds, date, machine, threads and
   /// commit. Without them two reports are equal byte for byte.
-  public let timestamps: Bool
+  package let timestamps: Bool
   let figures: FigureIndex
 
-  public init(_ record: ReplayRecord, timestamps: Bool = true) {
+  package init(_ record: ReplayRecord, timestamps: Bool = true) {
     self.record = record
     self.timestamps = timestamps
     figures = FigureIndex(record)

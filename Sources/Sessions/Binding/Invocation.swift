@@ -1,14 +1,14 @@
 internal import Foundation
-public import Language
+package import Language
 internal import Networks
 
 /// A statement that fits a command's signature: every word, option and name is of the right type.
 ///
 /// The getters take the parameters that the form declares, so that no key is spelled twice.
-public struct Invocation: Sendable {
-  public let command: Command
-  public let form: Form
-  public let statement: Statement
+package struct Invocation: Sendable {
+  package let command: Command
+  package let form: Form
+  package let statement: Statement
   /// The words behind the form's keyword.
   let words: [Word]
   /// Of a `model` statement.

@@ -1,16 +1,16 @@
-public import Language
+package import Language
 
 /// What a statement reads and writes, known without running it.
-public struct Effect: Sendable, Hashable {
+package struct Effect: Sendable, Hashable {
   /// Names of values.
-  public var reads: [String] = []
-  public var writes: [String] = []
+  package var reads: [String] = []
+  package var writes: [String] = []
   /// The file behind `to`.
-  public var file: Word?
+  package var file: Word?
   /// Whether it draws a figure, with or without `to`.
-  public var drawsFigure = false
+  package var drawsFigure = false
   /// Whether anything may have changed after it (`run`, `undo`).
-  public var isOpen = false
+  package var isOpen = false
 }
 
 /// The names that exist at one point of a text, so that a text can be checked as a whole before any of it runs.

@@ -2,12 +2,12 @@
 ///
 /// Parsing, `help`, completion, suggestions, the README's reference and a test that runs every example all derive from
 /// the table of these (`CommandTable`).
-public struct Command: Sendable {
-  public let verb: String
+package struct Command: Sendable {
+  package let verb: String
   /// One line, starting with a verb in the imperative.
-  public let summary: String
+  package let summary: String
   /// The ways to use it. At most one has no keyword.
-  public let forms: [Form]
+  package let forms: [Form]
 
   init(_ verb: String, _ summary: String, forms: [Form]) {
     self.verb = verb
@@ -27,20 +27,20 @@ extension Command {
 }
 
 /// One way to use a command: what it takes, what it gives, and what it does.
-public struct Form: Sendable {
+package struct Form: Sendable {
   /// The first word that chooses this form (`plot confusion …`), or nil.
-  public let keyword: String?
+  package let keyword: String?
   /// One line, where it says more than the command's.
-  public let summary: String?
-  public let words: [WordParameter]
-  public let data: DataParameter?
-  public let options: [OptionParameter]
-  public let result: ResultParameter?
-  public let file: FileParameter?
+  package let summary: String?
+  package let words: [WordParameter]
+  package let data: DataParameter?
+  package let options: [OptionParameter]
+  package let result: ResultParameter?
+  package let file: FileParameter?
   /// Whether it gives a model, its first word's, a new version.
-  public let trains: Bool
+  package let trains: Bool
   /// Statements that work in a session with `fm`, `seed`, `h1` and `e1`; the first goes into the help.
-  public let examples: [String]
+  package let examples: [String]
   /// What can be found wrong before anything runs.
   let check: @Sendable (Preflight) throws -> Void
   let run: @Sendable (Execution) throws -> Void
@@ -66,8 +66,8 @@ public struct Form: Sendable {
 }
 
 /// All verbs, in the order that `help` lists them.
-public enum CommandTable {
-  public static let all: [Command] = [
+package enum CommandTable {
+  package static let all: [Command] = [
     .load, .take, .split, .info, .list, .show,
     .model, .copy, .train, .continue, .evaluate, .predict,
     .plot, .compare, .expect, .export,
@@ -75,7 +75,7 @@ public enum CommandTable {
     .run, .set, .help, .find, .quit,
   ]
 
-  public static func command(_ verb: String) -> Command? { byVerb[verb] }
+  package static func command(_ verb: String) -> Command? { byVerb[verb] }
 
   private static let byVerb = Dictionary(uniqueKeysWithValues: all.map { ($0.verb, $0) })
 }

@@ -1,6 +1,6 @@
 extension CommandTable {
   /// The README's reference, in Markdown: every verb, form, option and layer.
-  public static var reference: String {
+  package static var reference: String {
     var lines: [String] = []
     for command in all {
       lines += ["### \(command.verb)", "", command.summary, ""]

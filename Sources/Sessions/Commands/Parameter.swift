@@ -1,6 +1,6 @@
 /// A positional word.
-public struct WordParameter: Sendable {
-  public enum Kind: Sendable, Hashable {
+package struct WordParameter: Sendable {
+  package enum Kind: Sendable, Hashable {
     /// A value that exists, of one of these kinds.
     case value([Value.Kind])
     /// A name to give.
@@ -12,15 +12,15 @@ public struct WordParameter: Sendable {
     case text
   }
 
-  public enum Count: Sendable, Hashable {
+  package enum Count: Sendable, Hashable {
     case one, optional, many
     /// Zero or more.
     case any
   }
 
-  public let placeholder: String
-  public let kind: Kind
-  public let count: Count
+  package let placeholder: String
+  package let kind: Kind
+  package let count: Count
 
   init(_ placeholder: String, _ kind: Kind, _ count: Count = .one) {
     self.placeholder = placeholder
@@ -30,18 +30,18 @@ public struct WordParameter: Sendable {
 }
 
 /// Behind `on`: a dataset.
-public struct DataParameter: Sendable {
-  public let isRequired: Bool
+package struct DataParameter: Sendable {
+  package let isRequired: Bool
   /// Which part a dataset with parts stands for: `train seed on fm` means `fm.train`.
-  public let part: String
+  package let part: String
 
   static func required(part: String) -> DataParameter { DataParameter(isRequired: true, part: part) }
   static func optional(part: String) -> DataParameter { DataParameter(isRequired: false, part: part) }
 }
 
 /// Behind `as`: the result.
-public struct ResultParameter: Sendable {
-  public enum Naming: Sendable, Hashable {
+package struct ResultParameter: Sendable {
+  package enum Naming: Sendable, Hashable {
     case required
     /// When left out, this letter and the smallest number that is free: `h1`.
     case numbered(String)
@@ -51,10 +51,10 @@ public struct ResultParameter: Sendable {
     case same
   }
 
-  public let kind: Value.Kind
-  public let naming: Naming
+  package let kind: Value.Kind
+  package let naming: Naming
   /// Of a dataset that has parts.
-  public let parts: [String]
+  package let parts: [String]
 
   init(_ kind: Value.Kind, _ naming: Naming, parts: [String] = []) {
     self.kind = kind
@@ -64,16 +64,16 @@ public struct ResultParameter: Sendable {
 }
 
 /// Behind `to`: a file to write.
-public struct FileParameter: Sendable, Hashable {
-  public let isRequired: Bool
+package struct FileParameter: Sendable, Hashable {
+  package let isRequired: Bool
   /// File name extensions that say what is written.
-  public let extensions: [String]
+  package let extensions: [String]
 
   /// A picture: without `to` the session chooses the place.
   static let figure = FileParameter(isRequired: false, extensions: ["png", "svg", "pdf"])
 
   /// Whether the form draws a figure.
-  public var isFigure: Bool { self == .figure }
+  package var isFigure: Bool { self == .figure }
 
   static func required(_ extensions: [String]) -> FileParameter {
     FileParameter(isRequired: true, extensions: extensions)
@@ -81,8 +81,8 @@ public struct FileParameter: Sendable, Hashable {
 }
 
 /// `key=value`.
-public struct OptionParameter: Sendable, Hashable {
-  public enum Kind: Sendable, Hashable {
+package struct OptionParameter: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     case integer(ClosedRange<Int>)
     /// Between two bounds, both allowed.
     case number(ClosedRange<Double>)
@@ -96,16 +96,16 @@ public struct OptionParameter: Sendable, Hashable {
     case yesNo
   }
 
-  public let key: String
+  package let key: String
   /// What it means, and its unit.
-  public let summary: String
-  public let kind: Kind
+  package let summary: String
+  package let kind: Kind
   /// As a person would type it; nil when leaving it out means something of its own.
-  public let defaultText: String?
+  package let defaultText: String?
   /// Whether the statement makes no sense without it.
-  public let isRequired: Bool
+  package let isRequired: Bool
   /// A cosmetic option changes looks or speed, never a number, and is in no cache key.
-  public let isCosmetic: Bool
+  package let isCosmetic: Bool
 
   init(
     _ key: String, _ kind: Kind, default defaultText: String? = nil, required: Bool = false, cosmetic: Bool = false,

@@ -39,7 +39,7 @@ extension Command {
 
 extension Session {
   /// `text` or `json`, as `set format=` says.
-  public var format: String { get throws { try setting(SetCommand.format) ?? "text" } }
+  package var format: String { get throws { try setting(SetCommand.format) ?? "text" } }
   /// Whether the prompt may show pictures inline.
-  public var showsPictures: Bool { get throws { try setting(SetCommand.pictures) != "off" } }
+  package var showsPictures: Bool { get throws { try setting(SetCommand.pictures) != "off" } }
 }

@@ -1,9 +1,9 @@
 extension Form {
   /// The first example: what errors and `help` show.
-  public var example: String { examples.first ?? "" }
+  package var example: String { examples.first ?? "" }
 
   /// One line of grammar: `train MODEL on DATA [epochs=5] [as NAME]`.
-  public func usage(_ verb: String) -> String {
+  package func usage(_ verb: String) -> String {
     var parts = [verb]
     if let keyword { parts.append(keyword) }
     for word in words {
@@ -29,7 +29,7 @@ extension Form {
 
 extension OptionParameter {
   /// What stands for its value in a usage line.
-  public var placeholder: String {
+  package var placeholder: String {
     switch kind {
     case .integer, .number: "N"
     case .choice(let choices): choices.joined(separator: "|")
@@ -42,7 +42,7 @@ extension OptionParameter {
   }
 
   /// The values it takes, in words: `a whole number from 1 to 10,000`.
-  public var domain: String {
+  package var domain: String {
     switch kind {
     case .integer(let range): "a whole number \(range.phrase)"
     case .number(let range): "a number \(range.phrase)"

@@ -2,26 +2,26 @@ internal import Figures
 
 /// What else of a figure can be said in text: its bars, and a matrix as a table.
 extension FigureOutput {
-  public struct Bars: Sendable, Hashable {
+  package struct Bars: Sendable, Hashable {
     /// From top to bottom.
-    public var categories: [String]
-    public var groups: [Group]
+    package var categories: [String]
+    package var groups: [Group]
     /// The value of a full bar.
-    public var largest: Double
+    package var largest: Double
     /// Whether values are shares, to be shown as percent.
-    public var isPercent: Bool
+    package var isPercent: Bool
 
-    public struct Group: Sendable, Hashable {
-      public var name: String
+    package struct Group: Sendable, Hashable {
+      package var name: String
       /// One a category; not finite: no bar.
-      public var values: [Double]
+      package var values: [Double]
       /// 0, 1, 2, …
-      public var color: Int
+      package var color: Int
     }
   }
 
   /// The figure's bar charts, left to right.
-  public var bars: [Bars] {
+  package var bars: [Bars] {
     guard case .panels(let panels) = figure.content else { return [] }
     return panels.compactMap { panel in
       guard case .bars(let chart) = panel else { return nil }
@@ -36,7 +36,7 @@ extension FigureOutput {
   /// The counts of a matrix, a row a true class; nil where the figure is none. Zeros are left empty.
   ///
   /// - Parameter labelWidth: columns are named by so many characters of their labels.
-  public func matrix(labelWidth: Int) -> Table? {
+  package func matrix(labelWidth: Int) -> Table? {
     guard case .matrix(let chart) = figure.content else { return nil }
     let rows = zip(chart.rowLabels, chart.counts).map { label, counts in
       [.text(label)] + counts.map { $0 > 0 ? Table.Cell.integer($0) : .empty }

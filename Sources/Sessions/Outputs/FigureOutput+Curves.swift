@@ -2,33 +2,33 @@ internal import Figures
 
 /// The lines of charts, for a place that draws them itself from text.
 extension FigureOutput {
-  public struct Curves: Sendable, Hashable {
+  package struct Curves: Sendable, Hashable {
     /// What the lines show: `loss`.
-    public var title: String
+    package var title: String
     /// What they run over: `epoch`.
-    public var xLabel: String
+    package var xLabel: String
     /// Whether values are shares, to be shown as percent.
-    public var isPercent: Bool
-    public var curves: [Curve]
+    package var isPercent: Bool
+    package var curves: [Curve]
 
-    public struct Curve: Sendable, Hashable {
-      public var name: String
+    package struct Curve: Sendable, Hashable {
+      package var name: String
       /// In drawing order.
-      public var points: [Point]
+      package var points: [Point]
       /// 0, 1, 2, …: the run it belongs to.
-      public var color: Int
-      public var isDashed: Bool
+      package var color: Int
+      package var isDashed: Bool
     }
 
-    public struct Point: Sendable, Hashable {
-      public var x: Double
+    package struct Point: Sendable, Hashable {
+      package var x: Double
       /// Not finite: a gap.
-      public var y: Double
+      package var y: Double
     }
   }
 
   /// The figure's line charts, left to right.
-  public var curves: [Curves] {
+  package var curves: [Curves] {
     guard case .panels(let panels) = figure.content else { return [] }
     return panels.compactMap { panel in
       guard case .lines(let chart) = panel else { return nil }

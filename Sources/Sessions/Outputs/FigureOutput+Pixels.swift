@@ -1,41 +1,41 @@
 internal import Figures
-public import Foundation
+package import Foundation
 
 /// The figure for a place that shows pictures itself, such as a terminal.
 extension FigureOutput {
   /// Red, green, blue, a byte each, row by row.
-  public struct Pixels: Sendable, Hashable {
-    public var width: Int
-    public var height: Int
-    public var bytes: [UInt8]
+  package struct Pixels: Sendable, Hashable {
+    package var width: Int
+    package var height: Int
+    package var bytes: [UInt8]
   }
 
   /// As a PNG file: the one that was written, or drawn now where another format was asked for.
-  public func png() -> Data? {
+  package func png() -> Data? {
     if path.lowercased().hasSuffix(".png"), let data = FileManager.default.contents(atPath: path) { return data }
     return (try? figure.png()).map { Data($0) }
   }
 
   /// The whole figure as pixels, `scale` a point.
-  public func pixels(scale: Double) -> Pixels? {
+  package func pixels(scale: Double) -> Pixels? {
     guard let bitmap = try? figure.bitmap(scale: scale) else { return nil }
     let bytes = bitmap.channels == 3 ? bitmap.pixels : bitmap.pixels.flatMap { [$0, $0, $0] }
     return Pixels(width: bitmap.width, height: bitmap.height, bytes: bytes)
   }
 
   /// Images in rows, for a place of a few pixels where frames and text would be a blur.
-  public struct Mosaic: Sendable, Hashable {
+  package struct Mosaic: Sendable, Hashable {
     /// From top to bottom.
-    public var rows: [Row]
+    package var rows: [Row]
     /// From the left side of one image to that of the next, in pixels.
-    public var pitch: Int
+    package var pitch: Int
     /// Images that there was no room for.
-    public var hidden: Int
+    package var hidden: Int
 
-    public struct Row: Sendable, Hashable {
-      public var pixels: Pixels
+    package struct Row: Sendable, Hashable {
+      package var pixels: Pixels
       /// One an image, to stand below it; none where the figure has none.
-      public var captions: [String]
+      package var captions: [String]
     }
   }
 
@@ -44,7 +44,7 @@ extension FigureOutput {
   ///
   /// - Parameter captionHeight: of one line of text, in pixels; a caption takes one or two.
   /// - Returns: nil when the figure is not a grid of images.
-  public func mosaic(width: Int, height: Int, captionHeight: Int) -> Mosaic? {
+  package func mosaic(width: Int, height: Int, captionHeight: Int) -> Mosaic? {
     guard case .imageGrid(let grid) = figure.content, width > 0, height > 0 else { return nil }
     let images: [(bitmap: Bitmap, caption: String)] = grid.cells.compactMap { cell in
       Bitmap(width: cell.width, height: cell.height, channels: cell.channels, pixels: cell.pixels)

@@ -2,7 +2,7 @@ internal import Foundation
 
 extension Int {
   /// `60000` as `60,000`.
-  public var grouped: String {
+  package var grouped: String {
     let digits = String(magnitude)
     var result = ""
     for (offset, digit) in digits.enumerated() {
@@ -15,7 +15,7 @@ extension Int {
 
 extension Double {
   /// With a fixed number of digits behind the point, in no locale.
-  public func formatted(digits: Int) -> String {
+  package func formatted(digits: Int) -> String {
     guard isFinite else { return isNaN ? "nan" : self < 0 ? "-inf" : "inf" }
     return String(format: "%.\(max(0, min(digits, 17)))f", self)
   }
@@ -24,7 +24,7 @@ extension Double {
   func formatted(significant digits: Int) -> String { String(format: "%.\(digits)g", self) }
 
   /// The shortest text that reads back as the same number: `0.001`, `20`.
-  public var shortest: String {
+  package var shortest: String {
     self == rounded() && magnitude < 1e15 ? String(Int(self)) : "\(self)"
   }
 }

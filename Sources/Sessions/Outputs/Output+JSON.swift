@@ -1,9 +1,9 @@
 internal import Foundation
-public import Language
+package import Language
 
 extension Output {
   /// The output as one JSON object on one line, or nil for a note, which is for people only.
-  public var json: String? {
+  package var json: String? {
     switch self {
     case .text(let text): encode(TextLine(text: text))
     case .table(let table): encode(TableLine(title: table.title, columns: table.columns, rows: table.rows))
@@ -19,7 +19,7 @@ extension Output {
 
 extension Diagnostic {
   /// The diagnostic as one JSON object of kind `error` on one line.
-  public var json: String {
+  package var json: String {
     encode(
       ErrorLine(code: code, message: message, line: location.line, column: location.column, help: help ?? ""))
   }
@@ -100,7 +100,7 @@ private struct ErrorLine: Encodable {
 }
 
 extension Table.Cell: Encodable {
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .text(let text): try container.encode(text)

@@ -1,8 +1,8 @@
-public import Figures
+package import Figures
 
 /// One thing a statement has to say. Whoever called `Session.execute` decides how it is shown: on a terminal, as a
 /// JSON line, in a report.
-public enum Output: Sendable {
+package enum Output: Sendable {
   /// Plain sentences: the result in words.
   case text(String)
   case table(Table)
@@ -16,49 +16,49 @@ public enum Output: Sendable {
 }
 
 /// An epoch that a training finished.
-public struct EpochOutput: Sendable, Hashable {
+package struct EpochOutput: Sendable, Hashable {
   /// The history it belongs to.
-  public var history: String
+  package var history: String
   /// From 1.
-  public var epoch: Int
+  package var epoch: Int
   /// How many epochs the training will have.
-  public var epochs: Int
-  public var loss: Double
-  public var accuracy: Double
+  package var epochs: Int
+  package var loss: Double
+  package var accuracy: Double
   /// Absent without validation data.
-  public var validationLoss: Double?
-  public var validationAccuracy: Double?
-  public var seconds: Double
-  public var imagesPerSecond: Double
+  package var validationLoss: Double?
+  package var validationAccuracy: Double?
+  package var seconds: Double
+  package var imagesPerSecond: Double
 }
 
 /// What `evaluate` measured.
-public struct MetricsOutput: Sendable, Hashable {
-  public var model: String
-  public var data: String
-  public var count: Int
-  public var loss: Double
-  public var accuracy: Double
-  public var top5: Double
+package struct MetricsOutput: Sendable, Hashable {
+  package var model: String
+  package var data: String
+  package var count: Int
+  package var loss: Double
+  package var accuracy: Double
+  package var top5: Double
 }
 
 /// Classes by falling probability.
-public struct PredictionOutput: Sendable, Hashable {
-  public struct Class: Sendable, Hashable, Codable {
-    public var name: String
-    public var probability: Double
+package struct PredictionOutput: Sendable, Hashable {
+  package struct Class: Sendable, Hashable, Codable {
+    package var name: String
+    package var probability: Double
   }
 
-  public var classes: [Class]
+  package var classes: [Class]
 }
 
 /// A picture that was drawn and written to a file.
-public struct FigureOutput: Sendable {
-  public var figure: Figure
+package struct FigureOutput: Sendable {
+  package var figure: Figure
   /// Where it was written, as a person may type it.
-  public var path: String
+  package var path: String
   /// In pixels.
-  public var width: Int
-  public var height: Int
-  public var title: String
+  package var width: Int
+  package var height: Int
+  package var title: String
 }

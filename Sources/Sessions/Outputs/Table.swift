@@ -1,17 +1,17 @@
 /// Rows under named columns.
-public struct Table: Sendable, Hashable {
-  public var title: String
-  public var columns: [String]
-  public var rows: [[Cell]]
+package struct Table: Sendable, Hashable {
+  package var title: String
+  package var columns: [String]
+  package var rows: [[Cell]]
 
-  public init(title: String, columns: [String], rows: [[Cell]] = []) {
+  package init(title: String, columns: [String], rows: [[Cell]] = []) {
     self.title = title
     self.columns = columns
     self.rows = rows
   }
 
   /// What stands in one place of a table.
-  public enum Cell: Sendable, Hashable {
+  package enum Cell: Sendable, Hashable {
     case text(String)
     case integer(Int)
     /// A measure, shown with `digits` digits behind the point.
@@ -19,7 +19,7 @@ public struct Table: Sendable, Hashable {
     case empty
 
     /// The cell for a person: `60,000`, `0.931`.
-    public var text: String {
+    package var text: String {
       switch self {
       case .text(let text): text
       case .integer(let value): value.grouped
@@ -28,7 +28,7 @@ public struct Table: Sendable, Hashable {
       }
     }
 
-    public var isNumeric: Bool {
+    package var isNumeric: Bool {
       switch self {
       case .integer, .number: true
       case .text, .empty: false

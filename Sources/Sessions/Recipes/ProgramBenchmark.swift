@@ -5,7 +5,7 @@ internal import Networks
 
 /// Measures engine and program on this machine, as tables: the processor's peak, every pass of every layer, whole
 /// networks, and what a person waits for besides.
-public struct ProgramBenchmark {
+package struct ProgramBenchmark {
   /// The program's own file.
   private let program: String
   private let environment: [String: String]
@@ -15,7 +15,7 @@ public struct ProgramBenchmark {
   ///   - program: the path of the program, to measure how long it takes to start.
   ///   - environment: where to look for data.
   ///   - isQuick: about ten seconds instead of one minute; the numbers are rougher.
-  public init(program: String, environment: [String: String], isQuick: Bool) {
+  package init(program: String, environment: [String: String], isQuick: Bool) {
     self.program = program
     self.environment = environment
     self.isQuick = isQuick
@@ -23,7 +23,7 @@ public struct ProgramBenchmark {
 
   /// Measures, and emits each table as soon as it is complete.
   /// - Throws: a diagnostic where the data is damaged or the program does not start.
-  public func run(emit: (Output) -> Void) throws {
+  package func run(emit: (Output) -> Void) throws {
     if let error = Engine.environmentError { throw error }
     emit(.note("measuring the processor's peak"))
     let benchmark = Benchmark(isQuick: isQuick)

@@ -1,7 +1,7 @@
-public import Datasets
+package import Datasets
 
 /// How a dataset was made, so that it can be made again.
-public indirect enum DatasetRecipe: Sendable, Codable, Hashable {
+package indirect enum DatasetRecipe: Sendable, Codable, Hashable {
   /// The official files in a folder.
   case fashionMNIST(folder: String, part: String)
   case idx(images: String, labels: String)

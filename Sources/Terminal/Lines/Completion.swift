@@ -1,26 +1,26 @@
 /// One way to finish the word at the cursor.
-public struct CompletionCandidate: Sendable, Equatable {
+package struct CompletionCandidate: Sendable, Equatable {
   /// What replaces the word. Words are separated by spaces and `= , ; ( )`. A space follows in the line, unless the text
   /// ends with `=`, `.`, `(` or `/`.
-  public var text: String
+  package var text: String
   /// One line of help, empty for none.
-  public var help: String
+  package var help: String
 
-  public init(text: String, help: String = "") {
+  package init(text: String, help: String = "") {
     self.text = text
     self.help = help
   }
 }
 
 /// What may stand at the cursor.
-public enum Completions: Sendable, Equatable {
+package enum Completions: Sendable, Equatable {
   case candidates([CompletionCandidate])
   /// Names of files and folders.
   case files
 }
 
 /// Asked with the statement so far and the cursor's offset in it, both counted in UTF-8 bytes.
-public typealias Completer = (_ text: String, _ offset: Int) -> Completions
+package typealias Completer = (_ text: String, _ offset: Int) -> Completions
 
 enum CompletionWord {
   static let breaks = " \t\n=,;()"

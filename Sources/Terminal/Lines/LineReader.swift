@@ -1,5 +1,5 @@
 /// What a reader of lines got.
-public enum LineInput: Sendable, Equatable {
+package enum LineInput: Sendable, Equatable {
   /// A line without its line break. From a terminal it may hold line breaks: a pasted block, or a statement of several
   /// lines recalled from the history, arrives as one.
   case line(String)
@@ -10,7 +10,7 @@ public enum LineInput: Sendable, Equatable {
 }
 
 /// Where lines come from: a person at a terminal, or a pipe.
-public protocol LineReader {
+package protocol LineReader {
   /// Waits for one line.
   /// - Parameters:
   ///   - prompt: shown to a person, not to a pipe.
@@ -22,5 +22,5 @@ public protocol LineReader {
 }
 
 extension LineReader {
-  public mutating func remember(_ statement: String) {}
+  package mutating func remember(_ statement: String) {}
 }

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Lines from a pipe or a file: no prompt, no echo, no limit on their length. Line breaks may be LF or CR LF, the last
 /// line needs none, a byte order mark is skipped and bytes that are no UTF-8 become U+FFFD.
-public struct PlainReader: LineReader {
+package struct PlainReader: LineReader {
   private let descriptor: Int32
   private var buffer: [UInt8] = []
   private var start = 0
@@ -10,11 +10,11 @@ public struct PlainReader: LineReader {
   private var isFirstLine = true
 
   /// Standard input, unless told otherwise.
-  public init(descriptor: Int32 = 0) {
+  package init(descriptor: Int32 = 0) {
     self.descriptor = descriptor
   }
 
-  public mutating func readLine(prompt: String = "", preceding: String = "") -> LineInput {
+  package mutating func readLine(prompt: String = "", preceding: String = "") -> LineInput {
     var searched = start
     while true {
       if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {

@@ -5,13 +5,13 @@ internal import Foundation
 ///
 /// Several prompts may write at once: each adds under a lock, and the lock is taken on the file that is there then, so
 /// that shortening the file (a new file under the same name) loses nothing.
-public struct PromptHistory: Sendable {
+package struct PromptHistory: Sendable {
   /// At most this many statements are kept; the file may grow by a quarter more before it is cut.
-  public let capacity: Int
+  package let capacity: Int
   /// Oldest first.
-  public private(set) var statements: [String] = []
+  package private(set) var statements: [String] = []
   /// Why nothing is remembered across runs, when that is so.
-  public private(set) var problem: String?
+  package private(set) var problem: String?
 
   private let path: String?
 
@@ -20,14 +20,14 @@ public struct PromptHistory: Sendable {
   static let largestFile = 16 << 20
 
   /// `$XDG_STATE_HOME/fmnb/history`, by default `~/.local/state/fmnb/history`; nil without a home folder.
-  public static func defaultPath(environment: [String: String]) -> String? {
+  package static func defaultPath(environment: [String: String]) -> String? {
     if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") { return state + "/fmnb/history" }
     guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
     return home + "/.local/state/fmnb/history"
   }
 
   /// Reads the file at `path`; a missing one is an empty history. Never fails: see ``problem``.
-  public init(path: String?, capacity: Int = 5_000) {
+  package init(path: String?, capacity: Int = 5_000) {
     self.capacity = max(1, capacity)
     self.path = path
     guard let path else {
@@ -57,7 +57,7 @@ public struct PromptHistory: Sendable {
   /// Adds a statement to the list and the file, unless it is blank, very long, or the same as the last.
   /// - Returns: true if it was added to the list.
   @discardableResult
-  public mutating func append(_ statement: String) -> Bool {
+  package mutating func append(_ statement: String) -> Bool {
     let statement = statement.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !statement.isEmpty, statement.utf8.count <= Self.longestStatement, statement != statements.last else {
       return false

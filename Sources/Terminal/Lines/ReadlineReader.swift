@@ -5,15 +5,15 @@ internal import Foundation
 ///
 /// Readline has one state per process, so there is one reader at a time, used from one thread. It is driven through its
 /// callback interface: only so can Ctrl-C throw a half-typed line away for good.
-public final class ReadlineReader: LineReader {
+package final class ReadlineReader: LineReader {
   private let screen: Screen
-  public private(set) var history: PromptHistory
+  package private(set) var history: PromptHistory
 
   /// - Parameters:
   ///   - screen: where the prompt is shown, a terminal. Lines are read from standard input.
   ///   - complete: asked at each Tab.
   /// - Returns: nil unless standard input and `screen` are terminals.
-  public init?(screen: Screen, history: PromptHistory, complete: @escaping Completer) {
+  package init?(screen: Screen, history: PromptHistory, complete: @escaping Completer) {
     guard screen.isTerminal, isatty(STDIN_FILENO) == 1, screen.stream.descriptor == STDOUT_FILENO else { return nil }
     self.screen = screen
     self.history = history
@@ -32,11 +32,11 @@ public final class ReadlineReader: LineReader {
     fillHistory()
   }
 
-  public func remember(_ statement: String) {
+  package func remember(_ statement: String) {
     if history.append(statement), let last = history.statements.last { add_history(last) }
   }
 
-  public func readLine(prompt: String, preceding: String) -> LineInput {
+  package func readLine(prompt: String, preceding: String) -> LineInput {
     EditedLine.outcome = nil
     EditedLine.preceding = preceding
     EditedLine.resizes = Signals.resizeCount

@@ -3,9 +3,9 @@ internal import Foundation
 internal import Synchronization
 
 /// The signals of the whole program, as counters that a handler may touch at any moment and others poll.
-public enum Signals {
+package enum Signals {
   /// Who is at the other end.
-  public enum Use: Sendable {
+  package enum Use: Sendable {
     /// Ctrl-C never ends the program.
     case prompt
     /// A third Ctrl-C ends a program that does not react to the first two.
@@ -19,12 +19,12 @@ public enum Signals {
   private static let interruptsToDie = Atomic<Int>(.max)
 
   /// Ctrl-C so far, since ``clearInterrupts()``.
-  public static var interruptCount: Int { interrupts.load(ordering: .relaxed) }
+  package static var interruptCount: Int { interrupts.load(ordering: .relaxed) }
 
-  public static func clearInterrupts() { interrupts.store(0, ordering: .relaxed) }
+  package static func clearInterrupts() { interrupts.store(0, ordering: .relaxed) }
 
   /// The signal (SIGTERM or SIGHUP) that asked the program to leave, if one did.
-  public static var termination: Int32? {
+  package static var termination: Int32? {
     let number = terminating.load(ordering: .relaxed)
     return number == 0 ? nil : number
   }
@@ -36,7 +36,7 @@ public enum Signals {
 
   /// Installs the handlers. SIGPIPE keeps or regains its default, so that `fmnb … | head` ends quietly even when the
   /// parent ignored it.
-  public static func install(for use: Use) {
+  package static func install(for use: Use) {
     // Read once here: a handler must not be the one that initialises them.
     _ = (interruptCount, termination, resizeCount, takeSuspension())
     interruptsToDie.store(use == .prompt ? .max : 3, ordering: .relaxed)
@@ -67,7 +67,7 @@ public enum Signals {
   }
 
   /// Ends the program the way the signal does by default, so that the parent sees which it was.
-  public static func die(of number: Int32) {
+  package static func die(of number: Int32) {
     _ = signal_restore_default(number)
     var only = sigset_t()
     sigemptyset(&only)

@@ -1,5 +1,5 @@
 /// A whole statement, or why there is none.
-public enum StatementInput: Sendable, Equatable {
+package enum StatementInput: Sendable, Equatable {
   /// `isPasted` when it is one of several that came at once, so that it is worth showing again before its output.
   case statement(String, isPasted: Bool)
   case interrupted
@@ -7,8 +7,8 @@ public enum StatementInput: Sendable, Equatable {
 }
 
 /// Puts lines together to statements: asks for more with `...> ` until one is complete, and takes a pasted block apart.
-public struct StatementReader<Lines: LineReader> {
-  public var lines: Lines
+package struct StatementReader<Lines: LineReader> {
+  package var lines: Lines
   private let isComplete: (String) -> Bool
   private let isStatement: (String) -> Bool
   /// Lines that arrived with an earlier one and were not read yet.
@@ -17,12 +17,12 @@ public struct StatementReader<Lines: LineReader> {
   private var pastedStatements = 0
   private var linesRead = 0
   /// How many lines were read before the first of the statement returned last.
-  public private(set) var linesBefore = 0
+  package private(set) var linesBefore = 0
 
   /// - Parameters:
   ///   - isComplete: whether a text is a whole statement; false asks for another line.
   ///   - isStatement: whether a line looks like one, to tell statements from output in a pasted transcript.
-  public init(
+  package init(
     lines: Lines, isComplete: @escaping (String) -> Bool, isStatement: @escaping (String) -> Bool = { _ in true }
   ) {
     self.lines = lines
@@ -30,7 +30,7 @@ public struct StatementReader<Lines: LineReader> {
     self.isStatement = isStatement
   }
 
-  public mutating func next() -> StatementInput {
+  package mutating func next() -> StatementInput {
     var text = ""
     while true {
       let line: String
@@ -64,7 +64,7 @@ public struct StatementReader<Lines: LineReader> {
 
   /// Forgets the rest of a pasted block, after an error or Ctrl-C.
   /// - Returns: how many lines that were.
-  public mutating func dropPasted() -> Int {
+  package mutating func dropPasted() -> Int {
     defer { pasted = [] }
     return pasted.filter { !$0.allSatisfy(\.isWhitespace) }.count
   }

@@ -1,8 +1,8 @@
-public import Language
-public import Sessions
+package import Language
+package import Sessions
 
 /// Shows what statements have to say.
-public protocol Presenter: AnyObject {
+package protocol Presenter: AnyObject {
   func show(_ output: Output)
   func show(_ diagnostic: Diagnostic)
   /// Called between batches, as often as one likes.
@@ -14,5 +14,5 @@ public protocol Presenter: AnyObject {
 }
 
 extension Presenter {
-  public func startAfresh() {}
+  package func startAfresh() {}
 }

@@ -1,8 +1,8 @@
-public import Language
-public import Sessions
+package import Language
+package import Sessions
 
 /// Shows outputs as the session's settings say: `set format=json`, `set pictures=off`.
-public final class SessionPresenter: Presenter {
+package final class SessionPresenter: Presenter {
   private let session: Session
   private let alwaysJSON: Bool
   private let text: TextPresenter
@@ -10,7 +10,7 @@ public final class SessionPresenter: Presenter {
   private var isJSON = false
 
   /// - Parameter json: JSON lines, whatever the session says.
-  public init(_ session: Session, results: Screen, notes: Screen, json alwaysJSON: Bool = false) {
+  package init(_ session: Session, results: Screen, notes: Screen, json alwaysJSON: Bool = false) {
     self.session = session
     self.alwaysJSON = alwaysJSON
     text = TextPresenter(results: results, notes: notes)
@@ -20,13 +20,13 @@ public final class SessionPresenter: Presenter {
 
   private var current: any Presenter { isJSON ? json : text }
 
-  public func show(_ output: Output) { current.show(output) }
-  public func show(_ diagnostic: Diagnostic) { current.show(diagnostic) }
-  public func show(_ progress: TrainingProgress) { current.show(progress) }
-  public func startAfresh() { current.startAfresh() }
+  package func show(_ output: Output) { current.show(output) }
+  package func show(_ diagnostic: Diagnostic) { current.show(diagnostic) }
+  package func show(_ progress: TrainingProgress) { current.show(progress) }
+  package func startAfresh() { current.startAfresh() }
 
   /// Also reads the settings, which the statement may have changed.
-  public func finishStatement() {
+  package func finishStatement() {
     current.finishStatement()
     isJSON = alwaysJSON || (try? session.format) == "json"
     text.showsPictures = (try? session.showsPictures) ?? true

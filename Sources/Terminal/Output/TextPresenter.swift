@@ -1,9 +1,9 @@
 internal import Foundation
-public import Language
-public import Sessions
+package import Language
+package import Sessions
 
 /// Results for a person: tables, bars and pictures on standard output, progress and notes on standard error.
-public final class TextPresenter: Presenter {
+package final class TextPresenter: Presenter {
   private var results: Screen
   private let notes: Screen
   private var progress: ProgressLines
@@ -13,15 +13,15 @@ public final class TextPresenter: Presenter {
   private enum Last { case nothing, line, table }
 
   /// Whether figures are also shown in the terminal, where it can.
-  public var showsPictures = true
+  package var showsPictures = true
 
-  public init(results: Screen, notes: Screen) {
+  package init(results: Screen, notes: Screen) {
     self.results = results
     self.notes = notes
     progress = ProgressLines(screen: notes, results: results, resultsHoldEpochs: true)
   }
 
-  public func show(_ output: Output) {
+  package func show(_ output: Output) {
     progress.clear()
     switch output {
     case .note:
@@ -37,7 +37,7 @@ public final class TextPresenter: Presenter {
     }
   }
 
-  public func startAfresh() { last = .nothing }
+  package func startAfresh() { last = .nothing }
 
   private func write(_ output: Output) {
     var isTable: Bool { if case .table = output { true } else { false } }
@@ -46,7 +46,7 @@ public final class TextPresenter: Presenter {
     results.stream.write(OutputText(screen: results).lines(output).joined(separator: "\n") + "\n")
   }
 
-  public func show(_ diagnostic: Diagnostic) {
+  package func show(_ diagnostic: Diagnostic) {
     progress.clear()
     if diagnostic.kind == .interruption {
       // Asked for, not a mistake: no need to point at it.
@@ -72,7 +72,7 @@ public final class TextPresenter: Presenter {
     return lines.joined(separator: "\n")
   }
 
-  public func show(_ progress: TrainingProgress) { self.progress.update(progress) }
+  package func show(_ progress: TrainingProgress) { self.progress.update(progress) }
 
-  public func finishStatement() { progress.clear() }
+  package func finishStatement() { progress.clear() }
 }

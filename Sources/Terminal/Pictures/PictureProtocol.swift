@@ -1,5 +1,5 @@
 /// A way to show a picture inside a terminal.
-public enum PictureProtocol: String, Sendable, CaseIterable {
+package enum PictureProtocol: String, Sendable, CaseIterable {
   /// https://sw.kovidgoyal.net/kitty/graphics-protocol/
   case kitty
   /// https://iterm2.com/documentation-images.html

@@ -1,30 +1,30 @@
 internal import Foundation
 
 /// How many colours may be shown.
-public enum ColorDepth: Int, Sendable, Comparable {
+package enum ColorDepth: Int, Sendable, Comparable {
   case none, sixteen, palette, trueColor
 
-  public static func < (left: ColorDepth, right: ColorDepth) -> Bool { left.rawValue < right.rawValue }
+  package static func < (left: ColorDepth, right: ColorDepth) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// What is known of the place where text is shown: a terminal of some ability, or a file or pipe that must stay plain.
-public struct Screen: Sendable {
-  public var stream: ScreenStream
-  public var isTerminal = false
+package struct Screen: Sendable {
+  package var stream: ScreenStream
+  package var isTerminal = false
   /// Whether a line can be redrawn in place: false for files, pipes and `TERM=dumb`.
-  public var canRedraw = false
-  public var colors = ColorDepth.none
+  package var canRedraw = false
+  package var colors = ColorDepth.none
   /// Whether bars and sparklines may use characters outside ASCII.
-  public var isUnicode = true
+  package var isUnicode = true
   /// The way to show pictures, nil for none.
-  public var pictures: PictureProtocol?
+  package var pictures: PictureProtocol?
   /// Whether it is worth asking the terminal if it knows sixel before settling for half blocks.
   var mayKnowSixel = false
   /// Overrides the size the terminal tells.
   var fixedSize: (columns: Int, rows: Int)?
 
   /// A plain place: a file or pipe.
-  public init(stream: ScreenStream) {
+  package init(stream: ScreenStream) {
     self.stream = stream
   }
 
@@ -32,7 +32,7 @@ public struct Screen: Sendable {
   ///
   /// `NO_COLOR` and `TERM=dumb` give plain text. `FMNB_PICTURES` (`kitty`, `iterm2`, `sixel`, `blocks`, `off`) overrides
   /// what is guessed about pictures on a terminal.
-  public init(stream: ScreenStream, environment: [String: String]) {
+  package init(stream: ScreenStream, environment: [String: String]) {
     self.stream = stream
     isUnicode = Self.isUnicode(environment)
     guard isatty(stream.descriptor) == 1 else { return }
@@ -49,7 +49,7 @@ public struct Screen: Sendable {
   }
 
   /// Columns and rows now; nil where nothing needs to fit.
-  public var size: (columns: Int, rows: Int)? {
+  package var size: (columns: Int, rows: Int)? {
     if let fixedSize { return fixedSize }
     guard isTerminal else { return nil }
     var size = winsize()

@@ -3,34 +3,34 @@ internal import Synchronization
 
 /// An open file to show text on: standard output or standard error. Writes at once, whole or not at all in sight of the
 /// reader: a line of output is never left in a buffer while a statement runs for minutes.
-public struct ScreenStream: Sendable {
-  public let descriptor: Int32
+package struct ScreenStream: Sendable {
+  package let descriptor: Int32
 
-  public init(descriptor: Int32) {
+  package init(descriptor: Int32) {
     self.descriptor = descriptor
   }
 
-  public static let standardOutput = ScreenStream(descriptor: STDOUT_FILENO)
-  public static let standardError = ScreenStream(descriptor: STDERR_FILENO)
+  package static let standardOutput = ScreenStream(descriptor: STDOUT_FILENO)
+  package static let standardError = ScreenStream(descriptor: STDERR_FILENO)
 
   /// The first error of standard output, 0 while there is none.
   private static let failure = Atomic<Int32>(0)
 
   /// Why results could not be written; nil while all were.
-  public static var problem: String? {
+  package static var problem: String? {
     let code = failure.load(ordering: .relaxed)
     return code == 0 ? nil : String(cString: strerror(code))
   }
 
   /// - Returns: false, with `errno`, when the text could not be written (full disk, closed).
   @discardableResult
-  public func write(_ text: String) -> Bool {
+  package func write(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { write(bytes: UnsafeRawBufferPointer($0)) }
   }
 
   @discardableResult
-  public func write(bytes: UnsafeRawBufferPointer) -> Bool {
+  package func write(bytes: UnsafeRawBufferPointer) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
@@ -51,7 +51,7 @@ public struct ScreenStream: Sendable {
   }
 
   /// Whether both lead to the same file, terminal or pipe.
-  public func isSame(as other: ScreenStream) -> Bool {
+  package func isSame(as other: ScreenStream) -> Bool {
     var mine = stat()
     var others = stat()
     return fstat(descriptor, &mine) == 0 && fstat(other.descriptor, &others) == 0 && mine.st_ino == others.st_ino
