@@ -58,19 +58,22 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CVector"),
   ] + kernelTargets + [
-    .target(name: "Datasets", dependencies: ["CZlib", crypto]),
+    .target(name: "Words"),
+    .target(name: "Datasets", dependencies: ["Words", "CZlib", crypto]),
     // Optimised in debug builds too: unoptimised code asks for memory where a training step must not.
     .target(
-      name: "Networks", dependencies: ["Datasets", "CVector", crypto] + kernels,
+      name: "Networks", dependencies: ["Words", "Datasets", "CVector", crypto] + kernels,
       swiftSettings: swiftSettings + [.unsafeFlags(["-O"])]),
-    .target(name: "Figures", dependencies: ["CCairo"]),
-    .target(name: "Language"),
-    .target(name: "Sessions", dependencies: ["Language", "Networks", "Datasets", "Figures", grdb, crypto]),
-    .target(name: "Notebooks", dependencies: ["Sessions", "Language", "CMarkdown"]),
-    .target(name: "Terminal", dependencies: ["Sessions", "Language", "CReadline"]),
+    .target(name: "Figures", dependencies: ["Words", "CCairo"]),
+    .target(name: "Language", dependencies: ["Words"]),
+    .target(
+      name: "Sessions", dependencies: ["Words", "Language", "Networks", "Datasets", "Figures", grdb, crypto]),
+    .target(name: "Notebooks", dependencies: ["Words", "Sessions", "Language", "CMarkdown"]),
+    .target(name: "Terminal", dependencies: ["Words", "Sessions", "Language", "CReadline"]),
     .executableTarget(
       name: "fmnb", dependencies: ["Terminal", "Notebooks", "Sessions", "Language", argumentParser]),
 
+    .testTarget(name: "WordsTests", dependencies: ["Words"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
     // Replaces malloc in the program of the tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
@@ -80,7 +83,7 @@ let package = Package(
     .testTarget(
       name: "SessionsTests", dependencies: ["Sessions", "Language", "Networks", "Datasets", "Figures", grdb]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Words"]),
     .testTarget(name: "ProgramTests", dependencies: ["fmnb", "Figures"]),
   ],
   swiftLanguageModes: [.v6]

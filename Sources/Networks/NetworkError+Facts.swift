@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+internal import Words
 
 /// The wording of every network error, in one place.
 extension NetworkError {
@@ -71,7 +72,7 @@ extension NetworkError {
     NetworkError(
       code: "output-shape",
       message: "the last layer puts out \(shape.height * shape.width == 1 ? "\(shape.channels)" : shape.description)"
-        + " values, but the data have \(classes) \(classes == 1 ? "class" : "classes")",
+        + " values, but the data have \(classes.counted("class", plural: "classes"))",
       help: "end with `dense \(classes) softmax`")
   }
 

@@ -2,6 +2,7 @@ internal import Datasets
 internal import Foundation
 internal import Language
 internal import Networks
+internal import Words
 
 /// One statement being carried out: what a command's `run` works with.
 ///

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Words
 
 /// Where a session's statements may read and write. At a prompt anything goes; a replayed notebook stays in its folder.
 package struct FilePolicy: Sendable {
@@ -65,7 +66,7 @@ package struct FilePolicy: Sendable {
     var missing: [String] = []
     var path = URL(fileURLWithPath: path.isEmpty ? "." : path).standardizedFileURL.path
     while path != "/", !FileManager.default.fileExists(atPath: path) {
-      missing.insert((path as NSString).lastPathComponent, at: 0)
+      missing.insert(path.baseName, at: 0)
       path = (path as NSString).deletingLastPathComponent
     }
     let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Words
 
 /// The wording of everything that can go wrong with names, values, files and the store.
 extension SessionError {

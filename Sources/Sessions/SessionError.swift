@@ -1,6 +1,8 @@
+internal import Words
+
 /// What a statement can run into, before it is known where the statement stands. The session turns it into a
 /// `Diagnostic` that points at a word or at the whole statement.
-struct SessionError: Error, Sendable, Equatable {
+struct SessionError: ReportedError, Sendable, Equatable {
   var code: String
   var message: String
   var help: String?

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Language
 internal import Networks
+internal import Words
 
 /// A training as a statement sees it: runs epochs, reports them, and makes each one part of the session as it ends.
 /// `train` starts one, `continue` takes one up again.
@@ -93,7 +94,7 @@ struct Training {
     let metric = last.valAccuracy == nil ? "accuracy" : "val_accuracy"
     let best = epochs.best(by: metric)
     let seconds = epochs.reduce(0) { $0 + $1.seconds }
-    return "\(historyName): \(epochs.count) epoch\(epochs.count == 1 ? "" : "s") in \(seconds.duration), "
+    return "\(historyName): \(epochs.count.counted("epoch")) in \(seconds.duration), "
       + "best \(metric) \((best?.number(metric) ?? .nan).formatted(digits: 4)) at epoch \(best?.epoch ?? 0)"
   }
 }
@@ -115,18 +116,5 @@ extension TrainingProgress {
       history: history, epoch: batch.epoch, epochs: batch.epochs, batch: batch.batch, batches: batch.batches,
       loss: batch.loss, accuracy: batch.accuracy, imagesPerSecond: batch.imagesPerSecond,
       secondsLeft: perBatch * Double(batchesLeft), losses: losses)
-  }
-}
-
-extension Double {
-  /// Seconds as people say them: `0.4 s`, `41 s`, `6 min 12 s`, `2 h 05 min`.
-  package var duration: String {
-    guard isFinite, self >= 0 else { return "?" }
-    if self < 9.95 { return formatted(digits: 1) + " s" }
-    let seconds = Int(rounded())
-    if seconds < 60 { return "\(seconds) s" }
-    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    if seconds < 3600 { return "\(seconds / 60) min \(padded(seconds % 60)) s" }
-    return "\(seconds / 3600) h \(padded(seconds % 3600 / 60)) min"
   }
 }

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Language
 package import Sessions
+internal import Words
 
 /// The prompt on a session: reads statements, carries them out, shows what they say, until `quit` or Ctrl-D.
 ///
@@ -41,7 +42,7 @@ package final class Prompt {
   }
 
   private var welcome: String {
-    let place = session.path.map { ($0 as NSString).lastPathComponent } ?? "a temporary session"
+    let place = session.path?.baseName ?? "a temporary session"
     return notes.styled("fmnb", .bold) + " on \(place.harmless()). 'help' lists the commands, Ctrl-D leaves."
   }
 
@@ -58,8 +59,8 @@ package final class Prompt {
         let problem = Keyboard.withoutEcho { carryOut(Source(name: "prompt", text: text)) }
         if session.isFinished || Signals.termination != nil { return Self.exitCode(0) }
         if problem != nil, case let dropped = statements.dropPasted(), dropped > 0 {
-          let lines = dropped == 1 ? "line" : "lines"
-          notes.stream.write(notes.styled("\(dropped) more pasted \(lines) not run", .faint) + "\n")
+          let lines = dropped.counted("more pasted line")
+          notes.stream.write(notes.styled("\(lines) not run", .faint) + "\n")
         }
       }
     }

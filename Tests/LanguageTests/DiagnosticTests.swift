@@ -17,8 +17,8 @@ struct DiagnosticTests {
         "undo\u{1}", "control-character",
         """
         t:1:1: error: a control character stands in this word
-          undo\u{1}
-          ^~~~~   remove it
+          undo^A
+          ^~~~~~   remove it
         """
       ),
       (
@@ -158,6 +158,12 @@ struct DiagnosticTests {
       ("note 標準 (", "t:1:9", "  note 標準 (\n            ^"),
       ("note 🚀👟 (", "t:1:9", "  note 🚀👟 (\n            ^"),
       ("note e\u{301}a (", "t:1:9", "  note e\u{301}a (\n          ^"),
+      // Emoji that are several scalars, a picture asked for by a selector, flags, full-width and Hangul letters.
+      ("note 👨‍👩‍👧 (", "t:1:8", "  note 👨‍👩‍👧 (\n          ^"),
+      ("note ❤️🇫🇷 (", "t:1:9", "  note ❤️🇫🇷 (\n            ^"),
+      ("note Ａ한 (", "t:1:9", "  note Ａ한 (\n            ^"),
+      // Marks of other scripts are drawn onto their letters.
+      ("note กี (", "t:1:8", "  note กี (\n         ^"),
       // Underlined wide characters too.
       ("note 'a標", "t:1:6", "  note 'a標\n       ^~~~"),
       // The line without its neighbours and without its line end.

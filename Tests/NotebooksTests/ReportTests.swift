@@ -247,15 +247,6 @@ import Testing
     #expect(failed.contains("> **Error**") && failed.contains("did not run, because the replay had stopped."))
   }
 
-  @Test(
-    arguments: [
-      (0.004, "0.00 s"), (0.31, "0.31 s"), (4.21, "4.2 s"), (41.4, "41 s"), (192, "3 min 12 s"), (3840, "1 h 4 min"),
-      (.nan, "?"), (-1, "?"),
-    ] as [(Double, String)])
-  func durations(seconds: Double, text: String) {
-    #expect(Report.duration(seconds) == text)
-  }
-
   @Test func commandsAreColoured() {
     let html = CommandMarkup.html("model m = conv 8, residual (relu,\n  relu)\ntrain m on \"a b\" lr=$lr as h # <done>")
     #expect(

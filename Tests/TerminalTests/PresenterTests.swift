@@ -1,6 +1,7 @@
 import Foundation
 import Language
 import Testing
+import Words
 
 @testable import Sessions
 @testable import Terminal

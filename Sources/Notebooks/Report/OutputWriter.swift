@@ -1,4 +1,5 @@
 internal import Sessions
+internal import Words
 
 /// Turns a cell's outputs into HTML. Epochs of one training are held back until all are there and shown as one table.
 struct OutputWriter {

@@ -1,4 +1,5 @@
 internal import Language
+internal import Words
 
 extension Report {
   /// The beginning of a cell: its commands, which can be folded away, and what became of it.
@@ -34,7 +35,7 @@ extension Report {
     let words: String
     switch result.status {
     case .ran where !timestamps: return ""
-    case .ran: words = "ran \(Self.duration(result.seconds))"
+    case .ran: words = "ran \(result.seconds.duration)"
     case .failed: words = "failed"
     case .interrupted: words = "interrupted"
     case .notRun: words = "not run"

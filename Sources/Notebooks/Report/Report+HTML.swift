@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Words
 
 extension Report {
   /// The report as one HTML page that needs nothing else: pictures inside, no script, nothing fetched.
@@ -40,10 +40,10 @@ extension Report {
 
   /// The line under the title: how much there is, how long it took, with which seed.
   private var summary: String {
-    var facts = [Self.count(notebook.cells.count, "cell"), Self.count(figures.entries.count, "figure")]
+    var facts = [notebook.cells.count.counted("cell"), figures.entries.count.counted("figure")]
     facts.append("seed \(record.provenance.seed.value)")
     if timestamps {
-      facts.append("ran \(Self.duration(seconds))")
+      facts.append("ran \(seconds.duration)")
       if let date = record.provenance.date { facts.append(date) }
     }
     return "<p class=\"summary\">\(facts.map(HTML.escape).joined(separator: " · "))</p>"
@@ -57,7 +57,7 @@ extension Report {
     let label = notebook.cells[index].label
     let verb = record.cells[index].status == .failed ? "failed" : "was interrupted"
     let missing = record.cells.count { if case .notRun = $0.status { true } else { false } }
-    let rest = missing == 0 ? "" : " \(Self.count(missing, "cell")) did not run."
+    let rest = missing == 0 ? "" : " \(missing.counted("cell")) did not run."
     return """
       <p class="banner" role="status"><strong>This report is partial.</strong> Cell \
       <a href="#cell-\(HTML.escape(HTML.identifier(label)))">\(HTML.escape(label))</a> \(verb).\(rest)</p>
@@ -94,21 +94,4 @@ extension Report {
 
   /// The `id` of a figure, which a link in the notebook names.
   func figureID(_ entry: FigureIndex.Entry) -> String { "fig-" + HTML.escape(entry.label.replacing(" ", with: "-")) }
-
-  // MARK: Words
-
-  static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-
-  /// `0.31 s`, `4.2 s`, `41 s`, `3 min 12 s`, `1 h 4 min`.
-  static func duration(_ seconds: Double) -> String {
-    guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return "?" }
-    let whole = Int(seconds.rounded())
-    return switch seconds {
-    case ..<0.995: String(format: "%.2f s", seconds)
-    case ..<9.95: String(format: "%.1f s", seconds)
-    case ..<99.5: "\(whole) s"
-    case ..<3600: "\(whole / 60) min \(whole % 60) s"
-    default: "\(whole / 3600) h \(whole % 3600 / 60) min"
-    }
-  }
 }

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Language
 internal import Sessions
+internal import Words
 
 extension Report {
   /// The report as Markdown, to stand in the output folder beside its figures: the prose as it is written, values and

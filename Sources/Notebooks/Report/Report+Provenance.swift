@@ -1,4 +1,5 @@
 internal import Sessions
+internal import Words
 
 extension Report {
   /// The section that closes a report: with what the numbers were made.
@@ -45,7 +46,7 @@ extension Report {
         rows.append(["git commit", git.commit, git.isDirty ? "with changes not committed" : "nothing changed since"])
       }
       if let date = provenance.date { rows.append(["begun", date, ""]) }
-      rows.append(["ran", Self.duration(seconds), ""])
+      rows.append(["ran", seconds.duration, ""])
     }
     return ("Settings", ["what", "value", "from"], rows)
   }
@@ -64,7 +65,7 @@ extension Report {
     for (cell, result) in zip(notebook.cells, record.cells) {
       let status =
         switch result.status {
-        case .ran: timestamps ? "ran \(Self.duration(result.seconds))" : "ran"
+        case .ran: timestamps ? "ran \(result.seconds.duration)" : "ran"
         case .failed: "failed"
         case .interrupted: "interrupted"
         case .notRun: "not run"

@@ -1,5 +1,5 @@
-internal import Foundation
 internal import Sessions
+internal import Words
 
 /// The epochs of one training: a line that says how it went, a curve the size of a word, and a table to unfold.
 struct TrainingTable {
@@ -18,7 +18,7 @@ struct TrainingTable {
 
   /// `20 epochs, best validation accuracy 93.12% at epoch 16`.
   var sentence: String {
-    var parts = [Report.count(epochs.count, "epoch")]
+    var parts = [epochs.count.counted("epoch")]
     if let best {
       let accuracy = (hasValidation ? best.validationAccuracy : best.accuracy) ?? 0
       parts.append(

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Language
 internal import Networks
+internal import Words
 
 /// Holds a statement against the command table: which command and form it means, and whether every word and option
 /// has the right type. It knows nothing of a session's values (`Scope` does).

@@ -1,4 +1,5 @@
 package import Language
+internal import Words
 
 /// What a statement reads and writes, known without running it.
 package struct Effect: Sendable, Hashable {
@@ -112,7 +113,7 @@ struct Scope {
     }
     if let version = reference.version, let versions = name.versions, version > versions {
       throw diagnostic(
-        "unknown-version", "\(reference.name) has \(versions) version\(versions == 1 ? "" : "s")",
+        "unknown-version", "\(reference.name) has \(versions.counted("version"))",
         help: "the newest is \(reference.name)@\(versions)")
     }
     try check(parts: reference.parts, of: name, named: reference.name, in: read, diagnostic)

@@ -1,6 +1,7 @@
 internal import Datasets
 internal import Language
 internal import Networks
+internal import Words
 
 extension Command {
   private static let by = OptionParameter(

@@ -1,4 +1,5 @@
 internal import Language
+internal import Words
 
 extension Command {
   /// A claim that stops everything when it is false.

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Language
 internal import Networks
+internal import Words
 
 extension Command {
   /// Files that other tools read.

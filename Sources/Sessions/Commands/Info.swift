@@ -1,6 +1,7 @@
 internal import Datasets
 internal import Foundation
 internal import Networks
+internal import Words
 
 extension Command {
   /// Everything about one value, or about the engine.
@@ -69,7 +70,7 @@ extension Execution {
     var sources = Table(
       title: "\(name): files" + (folder.isEmpty ? "" : " in \(folder)"), columns: ["file", "bytes", "SHA-256"])
     for file in files.sorted(by: { $0.path < $1.path }) {
-      let path = folder.isEmpty ? file.path : (file.path as NSString).lastPathComponent
+      let path = folder.isEmpty ? file.path : file.path.baseName
       sources.rows.append([.text(path), .integer(file.byteCount), .text(file.sha256)])
     }
     emit(.table(sources))

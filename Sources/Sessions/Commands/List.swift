@@ -2,6 +2,7 @@ internal import Datasets
 internal import Foundation
 internal import Language
 internal import Networks
+internal import Words
 
 extension Command {
   private static let kinds = Value.Kind.allCases.map { $0.rawValue == "history" ? "histories" : $0.rawValue + "s" }

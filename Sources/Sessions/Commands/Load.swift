@@ -1,6 +1,7 @@
 internal import Datasets
 internal import Foundation
 internal import Language
+internal import Words
 
 extension Command {
   /// Files or a generator become a dataset.

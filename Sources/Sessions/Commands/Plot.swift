@@ -2,6 +2,7 @@ internal import Datasets
 internal import Figures
 internal import Language
 internal import Networks
+internal import Words
 
 extension Command {
   /// Charts: of histories, of a model on data, of data.

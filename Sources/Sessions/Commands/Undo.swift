@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Words
 
 extension Command {
   /// One step back.

@@ -1,3 +1,5 @@
+internal import Words
+
 /// Rows under named columns.
 package struct Table: Sendable, Hashable {
   package var title: String

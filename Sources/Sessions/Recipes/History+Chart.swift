@@ -1,5 +1,6 @@
 internal import Figures
 internal import Networks
+internal import Words
 
 /// A history as it goes into a chart.
 struct Run {

@@ -2,6 +2,7 @@ internal import Datasets
 internal import Figures
 internal import Foundation
 internal import Networks
+internal import Words
 
 /// Measures engine and program on this machine, as tables: the processor's peak, every pass of every layer, whole
 /// networks, and what a person waits for besides.

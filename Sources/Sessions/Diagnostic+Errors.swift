@@ -1,22 +1,7 @@
-internal import Datasets
-internal import Figures
 internal import Foundation
 internal import GRDB
 package import Language
-internal import Networks
-
-/// An error value with words for a person. The modules below know nothing of each other, so the session says here
-/// that their errors are alike.
-protocol ReportedError: Error {
-  var code: String { get }
-  var message: String { get }
-  var help: String? { get }
-}
-
-extension SessionError: ReportedError {}
-extension DatasetError: ReportedError {}
-extension NetworkError: ReportedError {}
-extension FigureError: ReportedError {}
+internal import Words
 
 extension Diagnostic {
   /// An error that no statement caused: a file that cannot be read, a session that cannot be opened.

@@ -1,6 +1,5 @@
 import Testing
-
-@testable import Terminal
+import Words
 
 @Suite struct DisplayWidthTests {
   /// Widths as UAX #11 gives them, terminals draw them, and `wcwidth` counts them.
