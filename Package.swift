@@ -36,7 +36,6 @@ let kernelTargets = kernelBuilds.map { build in
 }
 let kernels = kernelBuilds.map { Target.Dependency.target(name: $0.name) }
 
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -46,7 +45,6 @@ let package = Package(
   products: [.executable(name: "fmnb", targets: ["fmnb"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
@@ -56,18 +54,19 @@ let package = Package(
     .systemLibrary(
       name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CHash", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CVector"),
   ] + kernelTargets + [
     .target(name: "Words"),
-    .target(name: "Datasets", dependencies: ["Words", "CZlib", crypto]),
+    .target(name: "Datasets", dependencies: ["Words", "CZlib", "CHash"]),
     // Optimised in debug builds too: unoptimised code asks for memory where a training step must not.
     .target(
-      name: "Networks", dependencies: ["Words", "Datasets", "CVector", crypto] + kernels,
+      name: "Networks", dependencies: ["Words", "Datasets", "CVector"] + kernels,
       swiftSettings: swiftSettings + [.unsafeFlags(["-O"])]),
     .target(name: "Figures", dependencies: ["Words", "CCairo"]),
     .target(name: "Language", dependencies: ["Words"]),
     .target(
-      name: "Sessions", dependencies: ["Words", "Language", "Networks", "Datasets", "Figures", grdb, crypto]),
+      name: "Sessions", dependencies: ["Words", "Language", "Networks", "Datasets", "Figures", grdb]),
     .target(name: "Notebooks", dependencies: ["Words", "Sessions", "Language", "CMarkdown"]),
     .target(name: "Terminal", dependencies: ["Words", "Sessions", "Language", "CReadline"]),
     .executableTarget(

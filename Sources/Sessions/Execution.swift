@@ -157,7 +157,7 @@ final class Execution {
 
   /// The key of the statement whatever one of its options says: a training has one key for all its lengths.
   func key(without option: OptionParameter?) throws -> String {
-    Digest.of([try canonical(without: option), Engine.version] + inputKeys)
+    SHA256.hexadecimal(of: [try canonical(without: option), Engine.version] + inputKeys)
   }
 
   /// Gives a name a new value; `part` tells the values of one statement apart.
@@ -165,7 +165,8 @@ final class Execution {
     throws
   {
     let new = Change.NewValue(
-      key: try key ?? Digest.of([self.key, value.kind.rawValue]), value: value, blobs: blobs, epochs: epochs)
+      key: try key ?? SHA256.hexadecimal(of: [self.key, value.kind.rawValue]), value: value, blobs: blobs,
+      epochs: epochs)
     change.bindings.append(Change.Binding(name: name, target: .new(new)))
   }
 

@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Foundation
 internal import Language
 internal import Networks
@@ -79,7 +80,7 @@ struct Training {
     let trained = ModelValue.trained(state.network, from: model, classNames: classNames)
     // One key for a training that stands at the same place, whether it was ever stopped or not.
     func key(_ kind: Value.Kind) -> String {
-      Digest.of([history.startKey, kind.rawValue, "epoch \(state.epoch)", "batch \(state.batch)"])
+      SHA256.hexadecimal(of: [history.startKey, kind.rawValue, "epoch \(state.epoch)", "batch \(state.batch)"])
     }
     try execution.bind(modelName, to: .model(trained.value), blobs: trained.blobs, key: key(.model))
     var blobs: [String: Data] = [:]

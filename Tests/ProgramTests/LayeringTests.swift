@@ -7,13 +7,13 @@ struct LayeringTests {
   static let allowed: [String: Set<String>] = [
     "Kernels": ["CVector"],
     "Words": [],
-    "Datasets": ["Words", "CZlib", "Crypto"],
+    "Datasets": ["Words", "CZlib", "CHash"],
     "Networks": [
-      "Words", "Datasets", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512", "KernelsBFloat16", "CVector", "Crypto",
+      "Words", "Datasets", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512", "KernelsBFloat16", "CVector",
     ],
     "Figures": ["Words", "CCairo"],
     "Language": ["Words"],
-    "Sessions": ["Words", "Language", "Networks", "Datasets", "Figures", "GRDB", "Crypto"],
+    "Sessions": ["Words", "Language", "Networks", "Datasets", "Figures", "GRDB"],
     "Notebooks": ["Words", "Sessions", "Language", "CMarkdown"],
     "Terminal": ["Words", "Sessions", "Language", "CReadline"],
     "fmnb": ["Terminal", "Notebooks", "Sessions", "Language", "ArgumentParser"],

@@ -1,6 +1,4 @@
-import Crypto
 package import Datasets
-import Foundation
 
 /// A described network with its weights: a value, so that copying it keeps the weights of that moment.
 package struct Network: Sendable {
@@ -78,13 +76,10 @@ package struct Network: Sendable {
   package var digest: String {
     var hash = SHA256()
     for parameter in parameters {
-      hash.update(data: Data("\(parameter.name) \(parameter.shape)\n".utf8))
-      parameter.values.withUnsafeBytes { hash.update(bufferPointer: $0) }
+      hash.update("\(parameter.name) \(parameter.shape)\n")
+      parameter.values.withUnsafeBytes { hash.update($0) }
     }
-    return hash.finalize().map { byte in
-      let text = String(byte, radix: 16)
-      return byte < 16 ? "0" + text : text
-    }.joined()
+    return hash.hexadecimal
   }
 
   /// The parameter of that name.

@@ -95,7 +95,7 @@ extension Execution {
     let isRoot = invocation.command.verb == "load"
     try bind(
       resultName, to: .dataset(DatasetValue(parts: parts)),
-      key: isRoot ? Digest.of(["dataset"] + parts.flatMap { [$0.name, $0.digest] }) : nil)
+      key: isRoot ? SHA256.hexadecimal(of: ["dataset"] + parts.flatMap { [$0.name, $0.digest] }) : nil)
     let list = parts.map { part in
       (part.name.isEmpty ? "" : ".\(part.name) ") + "\(part.count.grouped) images"
     }
