@@ -61,7 +61,7 @@ let package = Package(
     .target(name: "Datasets", dependencies: ["CZlib", crypto]),
     // Optimised in debug builds too: unoptimised code asks for memory where a training step must not.
     .target(
-      name: "Networks", dependencies: ["Datasets", "CVector", crypto] + kernels,
+      name: "Networks", dependencies: ["Datasets", "Language", "CVector", crypto] + kernels,
       swiftSettings: swiftSettings + [.unsafeFlags(["-O"])]),
     .target(name: "Figures", dependencies: ["CCairo"]),
     .target(name: "Language"),
@@ -74,7 +74,7 @@ let package = Package(
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
     // Replaces malloc in the program of the tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
-    .testTarget(name: "NetworksTests", dependencies: ["Networks", "Datasets", "AllocationCounter"]),
+    .testTarget(name: "NetworksTests", dependencies: ["Networks", "Datasets", "Language", "AllocationCounter"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(

@@ -62,7 +62,7 @@ extension DatasetError {
   static func syntheticCount(_ count: Int) -> DatasetError {
     DatasetError(
       code: "synthetic-count", message: "cannot draw \(grouped(count)) images",
-      help: "ask for 1 to \(grouped(Synthetic.maximumCount))")
+      help: "ask for \(grouped(Synthetic.counts.lowerBound)) to \(grouped(Synthetic.counts.upperBound))")
   }
 }
 

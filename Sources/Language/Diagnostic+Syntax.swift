@@ -81,7 +81,7 @@ extension Diagnostic {
 
   static func nestedTooDeep(_ token: Token, in source: Source) -> Diagnostic {
     Diagnostic(
-      "nested-too-deep", "layers are nested more than \(Parser.deepest) levels deep", help: "flatten the model",
+      "nested-too-deep", "parentheses are nested too deep to be read", help: "write fewer inside each other",
       at: token.range, in: source)
   }
 

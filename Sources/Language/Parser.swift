@@ -1,7 +1,8 @@
 /// Turns text into statements, or into diagnostics that point at it. It knows the grammar, not the verbs.
 package struct Parser {
-  /// Deeper nesting of layers than anyone writes, and shallow enough for any stack.
-  static let deepest = 32
+  /// Parentheses inside each other that are read at all, so that the stack is safe: far more than a network may have,
+  /// which is for whoever knows the layers to refuse.
+  static let deepest = 64
 
   private let source: Source
   private var tokens: ArraySlice<Token>
@@ -63,6 +64,21 @@ package struct Parser {
       throw .unexpected(parser.peek, in: source, expected: "the end of the expression")
     }
     return operand
+  }
+
+  /// Reads layers alone, as they stand behind `model NAME =`.
+  ///
+  /// - Throws: the first mistake.
+  package static func layers(_ source: Source, in range: SourceRange? = nil) throws(Diagnostic) -> [LayerSyntax] {
+    var lexer = Lexer(source, in: range, parameters: [:])
+    lexer.run()
+    if let first = lexer.diagnostics.first { throw first }
+    var parser = Parser(source, tokens: lexer.tokens[...])
+    let layers = try parser.layerList()
+    guard parser.peek.kind == .end else {
+      throw .unexpected(parser.peek, in: source, expected: "',' or the end of the layers")
+    }
+    return layers
   }
 
   // MARK: Tokens
@@ -151,14 +167,15 @@ package struct Parser {
     statement.words = [try word(expected: "a name")]
     guard peek.kind == .equals else { throw .missingLayers(peek, in: source) }
     advance()
-    if peek.kind == .open {
-      statement.layers = try parenthesized(depth: 0)
-    } else {
-      statement.layers = try layers(depth: 0)
-    }
+    statement.layers = try layerList()
     guard peek.kind == .end || peek.kind == .terminator else {
       throw .unexpected(peek, in: source, expected: "',' or the end of the model")
     }
+  }
+
+  /// All layers, in parentheses or not.
+  private mutating func layerList() throws(Diagnostic) -> [LayerSyntax] {
+    peek.kind == .open ? try parenthesized(depth: 0) : try layers(depth: 0)
   }
 
   private mutating func layers(depth: Int) throws(Diagnostic) -> [LayerSyntax] {

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Language
 
 /// The wording of every network error, in one place.
 extension NetworkError {
@@ -41,6 +42,10 @@ extension NetworkError {
     NetworkError(code: "empty-residual", message: "a residual needs at least one layer inside")
   }
 
+  static var emptyRepeat: NetworkError {
+    NetworkError(code: "empty-repeat", message: "a repeat needs at least one layer inside")
+  }
+
   static func residualShape(_ layer: String, _ before: ImageShape, _ after: ImageShape) -> NetworkError {
     NetworkError(
       code: "residual-shape", message: "`\(layer)` turns \(before) into \(after), but a residual adds the two",
@@ -75,10 +80,21 @@ extension NetworkError {
       help: "end with `dense \(classes) softmax`")
   }
 
+  /// What is wrong with a network's text.
+  static func unreadable(_ diagnostic: Diagnostic) -> NetworkError {
+    NetworkError(
+      code: diagnostic.code, message: "the network's text cannot be read: \(diagnostic.message)",
+      help: diagnostic.help)
+  }
+
   // Networks
 
   static func classCount(_ classes: Int) -> NetworkError {
-    NetworkError(code: "class-count", message: "a network cannot tell \(classes) classes apart; it takes 1 to 1000")
+    NetworkError(
+      code: "class-count",
+      message:
+        "a network cannot tell \(classes) classes apart; it takes \(NetworkLimits.classes.lowerBound) to \(NetworkLimits.classes.upperBound)"
+    )
   }
 
   static func parameterShape(_ name: String, expected: [Int], found: [Int]) -> NetworkError {

@@ -1,4 +1,5 @@
 internal import Language
+internal import Networks
 
 /// A word that may stand at the cursor.
 package struct Completion: Sendable, Hashable {
@@ -113,7 +114,7 @@ struct CompletionPlace {
 
   private var layers: [Completion] {
     guard before.contains("=") else { return [] }
-    return LayerBinder.kinds.map { Completion(text: $0.name, help: "\($0.usage): \($0.summary)", isFinal: true) }
+    return LayerKind.all.map { Completion(text: $0.name, help: "\($0.usage): \($0.summary)", isFinal: true) }
   }
 
   private var keywords: [Completion] {

@@ -46,13 +46,13 @@ struct LayerSyntaxTests {
     #expect(outline(text).joined(separator: "\n") == expected)
   }
 
-  @Test func nestsThirtyTwoDeep() {
+  @Test func nestingEndsWhereTheStackIsSafe() {
     func nested(_ depth: Int) -> String {
       "model a = " + String(repeating: "residual (", count: depth) + "relu" + String(repeating: ")", count: depth)
     }
-    #expect(outline(nested(32)).count == 1)
-    #expect(outline(nested(32))[0].hasPrefix("model a"))
-    #expect(outline(nested(33)) == ["1:340 nested-too-deep"])
-    #expect(outline(nested(100_000)) == ["1:340 nested-too-deep"])
+    #expect(outline(nested(64)).count == 1)
+    #expect(outline(nested(64))[0].hasPrefix("model a"))
+    #expect(outline(nested(65)) == ["1:660 nested-too-deep"])
+    #expect(outline(nested(100_000)) == ["1:660 nested-too-deep"])
   }
 }

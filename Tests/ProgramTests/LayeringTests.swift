@@ -8,7 +8,7 @@ struct LayeringTests {
     "Kernels": ["CVector"],
     "Datasets": ["CZlib", "Crypto"],
     "Networks": [
-      "Datasets", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512", "KernelsBFloat16", "CVector", "Crypto",
+      "Datasets", "Language", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512", "KernelsBFloat16", "CVector", "Crypto",
     ],
     "Figures": ["CCairo"],
     "Language": [],

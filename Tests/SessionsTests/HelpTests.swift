@@ -1,4 +1,5 @@
 import Language
+import Networks
 import Testing
 
 @testable import Sessions
@@ -41,7 +42,7 @@ struct HelpTests {
     let bench = try Workbench()
     try bench.run("help model")
     let rows = bench.tables.flatMap(\.rows).compactMap { $0.first?.text }
-    for kind in LayerBinder.kinds {
+    for kind in LayerKind.all {
       #expect(rows.contains(kind.usage))
       for option in kind.options { #expect(kind.usage.contains("[\(option)=")) }
     }

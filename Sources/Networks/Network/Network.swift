@@ -39,7 +39,7 @@ package struct Network: Sendable {
   static func blueprint(
     _ description: NetworkDescription, input: ImageShape, classes: Int
   ) throws(NetworkError) -> Blueprint {
-    guard (1...1000).contains(classes) else { throw .classCount(classes) }
+    guard NetworkLimits.classes.contains(classes) else { throw .classCount(classes) }
     let blueprint = try Blueprint(description, input: input)
     guard blueprint.output == ImageShape(height: 1, width: 1, channels: classes) else {
       throw .outputShape(blueprint.output, classes: classes)

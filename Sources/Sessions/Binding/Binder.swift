@@ -25,7 +25,7 @@ struct Binder {
     }
     let description =
       command.verb == "model"
-      ? NetworkDescription(try LayerBinder(source: statement.source).layers(statement.layers)) : nil
+      ? try NetworkDescription(statement.layers, in: statement.source) : nil
     return Invocation(command: command, form: form, statement: statement, words: words, description: description)
   }
 
@@ -207,7 +207,9 @@ extension ClosedRange<Int> {
 
 extension ClosedRange<Double> {
   var phrase: String {
-    upperBound == .infinity || upperBound == .greatestFiniteMagnitude
-      ? "of at least \(lowerBound.shortest)" : "from \(lowerBound.shortest) to \(upperBound.shortest)"
+    if upperBound == .infinity || upperBound == .greatestFiniteMagnitude { return "of at least \(lowerBound.shortest)" }
+    // The neighbour of a round number stands for a bound that is not allowed itself.
+    if self == Double.leastNonzeroMagnitude...1.0.nextDown { return "above 0 and below 1" }
+    return "from \(lowerBound.shortest) to \(upperBound.shortest)"
   }
 }

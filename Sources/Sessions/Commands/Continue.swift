@@ -2,7 +2,8 @@ internal import Networks
 
 extension Command {
   private static let epochs = OptionParameter(
-    "epochs", .integer(1...100_000), "how many epochs in all; left out: as many as were asked for at first")
+    "epochs", .integer(TrainingSettings.Limits.epochs),
+    "how many epochs in all; left out: as many as were asked for at first")
 
   /// The same run, longer: equal, bit for bit, to one that was never stopped.
   static let `continue` = Command(

@@ -25,7 +25,7 @@ extension Command {
           table.add("help \(command.verb)", "\(option.key)= \(option.summary)")
         }
       }
-      for kind in LayerBinder.kinds where matches(kind.usage) || matches(kind.summary) {
+      for kind in LayerKind.all where matches(kind.usage) || matches(kind.summary) {
         table.add("help model", "\(kind.usage): \(kind.summary)")
       }
       if table.rows.isEmpty {

@@ -1,4 +1,5 @@
 internal import Language
+internal import Networks
 
 extension Command {
   /// The command table, in words.
@@ -30,7 +31,7 @@ extension Command {
   /// The layers of a `model` statement.
   static var layerTable: Table {
     var table = Table(title: "Layers", columns: ["layer", "what it does"])
-    for kind in LayerBinder.kinds { table.add(kind.usage, kind.summary) }
+    for kind in LayerKind.all { table.add(kind.usage, kind.summary) }
     return table
   }
 

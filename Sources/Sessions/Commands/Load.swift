@@ -67,7 +67,7 @@ extension Command {
   }
 
   private static let count = OptionParameter(
-    "count", .integer(10...200_000), default: "2000",
+    "count", .integer(Synthetic.counts), default: "2000",
     "how many training images; a fifth as many test images come with them")
 
   private static let synthetic = Form(

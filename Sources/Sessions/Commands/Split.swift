@@ -2,7 +2,7 @@ internal import Datasets
 
 extension Command {
   private static let validation = OptionParameter(
-    "validation", .number(0...1), default: "0.1", "the share of images that is held back, between 0 and 1")
+    "validation", .number(Dataset.fractions), default: "0.1", "the share of images that is held back")
 
   /// A dataset in two, each with the same share of each class.
   static let split = Command(

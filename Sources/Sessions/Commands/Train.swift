@@ -8,17 +8,21 @@ extension Command {
     static let validate = OptionParameter(
       "validate", .data(part: "test"), "data to measure after each epoch; never trained on")
     static let epochs = OptionParameter(
-      "epochs", .integer(1...100_000), default: "5", "how often to go through the data")
-    static let batch = OptionParameter("batch", .integer(1...65_536), default: "64", "images in a step")
-    static let rate = OptionParameter("lr", .number(0...1000), default: "0.001", "learning rate")
+      "epochs", .integer(TrainingSettings.Limits.epochs), default: "5", "how often to go through the data")
+    static let batch = OptionParameter(
+      "batch", .integer(TrainingSettings.Limits.batchSize), default: "64", "images in a step")
+    static let rate = OptionParameter(
+      "lr", .number(TrainingSettings.Limits.learningRate), default: "0.001", "learning rate")
     static let optimizer = OptionParameter(
       "optimizer", .choice(["adam", "sgd"]), default: "adam", "the rule that turns gradients into steps")
     static let momentum = OptionParameter(
-      "momentum", .number(0...1), "of sgd; left out: 0.9 with nesterov=yes, else 0")
+      "momentum", .number(TrainingSettings.Limits.momentum), "of sgd; left out: 0.9 with nesterov=yes, else 0")
     static let nesterov = OptionParameter("nesterov", .yesNo, default: "no", "of sgd: look ahead along the momentum")
     static let decay = OptionParameter(
-      "decay", .number(0...100), default: "0", "weight decay, apart from the gradient, as in AdamW")
-    static let smoothing = OptionParameter("smoothing", .number(0...1), default: "0", "label smoothing")
+      "decay", .number(TrainingSettings.Limits.weightDecay), default: "0",
+      "weight decay, apart from the gradient, as in AdamW")
+    static let smoothing = OptionParameter(
+      "smoothing", .number(TrainingSettings.Limits.labelSmoothing), default: "0", "label smoothing")
     static let augment = OptionParameter(
       "augment", .choices(Augmentation.Kind.allCases.map(\.rawValue)),
       "random changes to each image as it is trained on: mirrored, moved by up to 2 pixels, a rectangle of noise")
