@@ -155,6 +155,29 @@ extension NetworkError {
       help: "train anew, or continue with the fmnb that began it")
   }
 
+  // Stored records
+
+  static func newerRecord(_ noun: String, _ version: Int, known: Int) -> NetworkError {
+    NetworkError(
+      code: "newer-record",
+      message: "the stored \(noun) has version \(version); this program reads versions up to \(known)",
+      help: "use the fmnb that stored it, or a newer one")
+  }
+
+  static func damagedRecord(_ noun: String, _ what: String) -> NetworkError {
+    NetworkError(code: "damaged-record", message: "the stored \(noun) cannot be used: \(what)")
+  }
+
+  static func unknownWord(_ key: String, _ word: String, known: [String]) -> NetworkError {
+    NetworkError(
+      code: "unknown-setting", message: "\(key)=\(word) is not known",
+      help: "it may be " + known.joined(separator: ", "))
+  }
+
+  static func noTensor(_ name: String) -> NetworkError {
+    NetworkError(code: "no-tensor", message: "the values of \(name) are missing")
+  }
+
   // Files
 
   static func damaged(_ what: String) -> NetworkError {
