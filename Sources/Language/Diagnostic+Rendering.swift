@@ -15,8 +15,7 @@ extension Diagnostic {
     }
     let before = String(source.prefix(ofLineAt: range.lowerBound))
     // The range may go on past its first line: underline up to the end of that line only.
-    let marked = source.text.utf8.dropFirst(range.lowerBound).prefix(range.count)
-    let width = max(1, (String(marked) ?? "").prefix(while: { !$0.isNewline }).reduce(0) { $0 + $1.columns })
+    let width = max(1, source.text(in: range).prefix(while: { !$0.isNewline }).reduce(0) { $0 + $1.columns })
     let padding = before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.columns) }.joined()
     let caret = "^" + String(repeating: "~", count: width - 1)
     result += "  \(line)\n  \(padding)\(caret)"

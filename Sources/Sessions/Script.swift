@@ -20,7 +20,7 @@ package struct Script: Sendable {
     var problems: [Diagnostic] = []
     for range in ranges {
       do throws(Diagnostics) {
-        statements += try Parser.parse(source, in: range, parameters: parameters)
+        statements += try Parser.parse(source, in: range, parameters: parameters, grammar: CommandTable.grammar)
       } catch {
         problems += error.all
       }

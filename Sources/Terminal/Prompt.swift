@@ -47,7 +47,7 @@ package final class Prompt {
 
   /// A person at a terminal.
   private func talk(with lines: some LineReader) -> Int32 {
-    var statements = StatementReader(lines: lines, isComplete: Parser.isComplete, isStatement: Self.startsWithVerb)
+    var statements = StatementReader(lines: lines, isStatement: Self.startsWithVerb)
     while true {
       presenter.startAfresh()
       switch statements.next() {
@@ -67,7 +67,7 @@ package final class Prompt {
 
   /// A program or file at the other end of a pipe.
   private func obey(_ lines: some LineReader) -> Int32 {
-    var statements = StatementReader(lines: lines, isComplete: Parser.isComplete)
+    var statements = StatementReader(lines: lines)
     while true {
       switch statements.next() {
       case .endOfInput: return Self.exitCode(0)
@@ -88,7 +88,7 @@ package final class Prompt {
   private func carryOut(_ source: Source) -> Diagnostic? {
     let statements: [Statement]
     do throws(Diagnostics) {
-      statements = try Parser.parse(source)
+      statements = try Parser.parse(source, grammar: CommandTable.grammar)
     } catch {
       error.all.forEach(presenter.show)
       return error.all.first
@@ -117,8 +117,7 @@ package final class Prompt {
   }
 
   private static func startsWithVerb(_ line: String) -> Bool {
-    let word = line.drop(while: \.isWhitespace).prefix { !$0.isWhitespace && $0 != ";" }
-    return CommandTable.command(String(word)) != nil
+    Lexer.tokens(Source(name: "", text: line)).first.map { CommandTable.command($0.text) != nil } ?? false
   }
 }
 

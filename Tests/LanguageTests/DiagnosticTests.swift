@@ -122,7 +122,7 @@ struct DiagnosticTests {
         """
         t:1:16: error: a layer is expected here
           model a = relu,
-                         ^   end a line with \\ to go on in the next
+                         ^   end a line with a comma or \\ to go on in the next
         """
       ),
       (
@@ -206,7 +206,7 @@ struct DiagnosticTests {
 
   private func mistakes(_ text: String) -> [Diagnostic] {
     do throws(Diagnostics) {
-      _ = try Parser.parse(Source(name: "t", text: text))
+      _ = try Parser.parse(Source(name: "t", text: text), grammar: .sample)
       return []
     } catch {
       return error.all

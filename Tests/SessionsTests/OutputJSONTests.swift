@@ -91,7 +91,7 @@ struct OutputJSONTests {
   @Test func anErrorSaysWhere() throws {
     let source = Source(name: "t", text: "undo\n  é 'x")
     #expect {
-      try Parser.parse(source)
+      try Parser.parse(source, grammar: CommandTable.grammar)
     } throws: { error in
       let first = (error as? Diagnostics)?.all.first
       let object = try? Self.object(first?.json ?? "")

@@ -17,7 +17,7 @@ enum Prepared {
     do {
       // SQLite puts everything into the one file when the last connection closes.
       let session = try Session(path: path)
-      for statement in try Parser.parse(Source(name: "prepared", text: statements)) {
+      for statement in try Parser.parse(Source(name: "prepared", text: statements), grammar: CommandTable.grammar) {
         try session.execute(statement) { _ in }
       }
     }

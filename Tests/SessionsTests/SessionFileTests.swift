@@ -80,7 +80,7 @@ struct SessionFileTests {
     guard let session = try? Session(path: path) else { return }
     session.files = FilePolicy(writeFolder: folder.path)
     for text in ["list", "info h1", "plot h1 to h1.png", "evaluate seed on fm", "continue h1 epochs=3", "undo", "log"] {
-      for statement in try Parser.parse(Source(name: "t", text: text)) {
+      for statement in try Parser.parse(Source(name: "t", text: text), grammar: CommandTable.grammar) {
         do throws(Diagnostic) { try session.execute(statement) { _ in } } catch { #expect(!error.message.isEmpty) }
       }
     }

@@ -30,7 +30,7 @@ final class Workbench {
   /// Checks all statements of a text, then carries them out.
   @discardableResult
   func run(_ text: String) throws -> [Receipt] {
-    let statements = try Parser.parse(Source(name: "t", text: text))
+    let statements = try Parser.parse(Source(name: "t", text: text), grammar: CommandTable.grammar)
     _ = try session.check(statements)
     return try statements.map { statement in try session.execute(statement) { outputs.append($0) } }
   }

@@ -53,7 +53,8 @@ struct Planner {
     var cells: [ReplayPlan.Cell] = []
     for cell in notebook.cells {
       do throws(Diagnostics) {
-        let statements = try Parser.parse(source, in: cell.statements, parameters: parameters)
+        let statements = try Parser.parse(
+          source, in: cell.statements, parameters: parameters, grammar: CommandTable.grammar)
         cells.append(ReplayPlan.Cell(steps: statements.map { ReplayPlan.Step(statement: $0) }))
       } catch {
         // A cell that is there to show an error may show one of syntax.

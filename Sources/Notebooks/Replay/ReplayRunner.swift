@@ -35,12 +35,14 @@ struct ReplayRunner {
   /// - Throws: `Diagnostic`.
   mutating func start() throws {
     if let seed = notebook.frontMatter.seed {
-      for statement in try Parser.parse(Source(name: "front matter", text: "set seed=\(seed)")) {
+      for statement in try Parser.parse(
+        Source(name: "front matter", text: "set seed=\(seed)"), grammar: CommandTable.grammar)
+      {
         try session.execute(statement) { _ in }
       }
     }
     var facts: [String: String] = [:]
-    for statement in try Parser.parse(Source(name: "replay", text: "info engine")) {
+    for statement in try Parser.parse(Source(name: "replay", text: "info engine"), grammar: CommandTable.grammar) {
       try session.execute(statement) { output in
         guard case .table(let table) = output else { return }
         for row in table.rows where row.count == 2 { facts[row[0].text] = row[1].text }

@@ -1,103 +1,94 @@
+internal import Language
+
 /// Statements with quiet colours: the verb, the prepositions, option keys, strings, parameters and comments.
 struct CommandMarkup {
-  private let bytes: [UInt8]
-  private var position = 0
+  private let source: Source
+  private let grammar: Grammar
   private var result = ""
-  private var depth = 0
-  /// Whether the next word begins a statement.
-  private var startsStatement = true
-  /// Whether the statement describes a model, so that a word after `=`, `,` or `(` names a layer.
-  private var isModel = false
-  private var startsLayer = false
+  private var place = Place.start
 
-  static func html(_ text: String) -> String {
-    var markup = CommandMarkup(text)
+  /// What the next word is.
+  private enum Place {
+    /// A verb.
+    case start
+    case arguments
+    case comparison
+    /// What stands before the `=` of a statement with layers: the name.
+    case name
+    /// A layer.
+    case layer
+    /// A size or option of a layer.
+    case insideLayer
+    /// A value of a layer's option.
+    case value
+    /// As `insideLayer`; but a comma without blanks goes on with the option's list.
+    case behindValue
+  }
+
+  static func html(_ text: String, grammar: Grammar) -> String {
+    var markup = CommandMarkup(Source(name: "", text: text), grammar: grammar)
     markup.run()
-    // A line is an element, so that one too long for the window goes on indented. Nothing above spans two lines.
+    // A line is an element, so that one too long for the window goes on indented. No token spans two lines.
     return markup.result.split(separator: "\n", omittingEmptySubsequences: false)
       .map { "<span class=\"line\">\($0)</span>" }.joined(separator: "\n")
   }
 
-  private init(_ text: String) {
-    bytes = Array(text.utf8)
+  private init(_ source: Source, grammar: Grammar) {
+    self.source = source
+    self.grammar = grammar
   }
 
   private mutating func run() {
-    while position < bytes.count {
-      switch bytes[position] {
-      case UInt8(ascii: "#"): take(until: { $0 == UInt8(ascii: "\n") }, as: "c")
-      case UInt8(ascii: "\""), UInt8(ascii: "'"): takeString()
-      case UInt8(ascii: "\n"): endLine()
-      case UInt8(ascii: "\r"), UInt8(ascii: " "), UInt8(ascii: "\t"): takeOne()
-      case UInt8(ascii: ";"): endStatement()
-      case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: "="), UInt8(ascii: "\\"): takeSign()
-      default: takeWord()
-      }
+    let tokens = Lexer.tokens(source, comments: true)
+    var position = 0
+    for (index, token) in tokens.enumerated() {
+      emit(position..<token.range.lowerBound)
+      let next = index + 1 < tokens.count ? tokens[index + 1] : token
+      emit(token.range, as: style(of: token, before: next))
+      position = token.range.upperBound
     }
   }
 
-  private mutating func emit(_ range: Range<Int>, as style: String? = nil) {
-    let text = HTML.escape(String(decoding: bytes[range], as: UTF8.self).replacing("\r", with: ""))
+  private mutating func emit(_ range: SourceRange, as style: String? = nil) {
+    let text = HTML.escape(source.text(in: range).replacing("\r", with: ""))
     result += style.map { "<span class=\"\($0)\">\(text)</span>" } ?? text
-    position = range.upperBound
   }
 
-  private mutating func take(until isEnd: (UInt8) -> Bool, as style: String?) {
-    emit(position..<(bytes[position...].firstIndex(where: isEnd) ?? bytes.count), as: style)
-  }
-
-  private mutating func takeOne() { emit(position..<position + 1) }
-
-  private mutating func endLine() {
-    let before = bytes[..<position].last { !$0.isBlank && $0 != UInt8(ascii: "\r") }
-    if depth == 0, before != UInt8(ascii: "\\") { startsStatement = true }
-    takeOne()
-  }
-
-  private mutating func endStatement() {
-    startsStatement = true
-    takeOne()
-  }
-
-  private mutating func takeSign() {
-    switch bytes[position] {
-    case UInt8(ascii: "("): depth += 1
-    case UInt8(ascii: ")"): depth = max(0, depth - 1)
-    default: break
+  /// The class of a token; takes note of what it says of the next.
+  private mutating func style(of token: Token, before next: Token) -> String? {
+    switch token.kind {
+    case .word(let quoted): return style(ofWord: token, quoted: quoted, before: next)
+    case .comment: return "c"
+    case .terminator: place = .start
+    case .equals where place == .name: place = .layer
+    case .equals where place == .insideLayer: place = .value
+    case .comma where place == .behindValue && !token.spaced && !next.spaced: place = .value
+    case .comma where place == .insideLayer || place == .behindValue: place = .layer
+    case .open where place == .insideLayer || place == .behindValue: place = .layer
+    case .comma, .open, .close, .equals, .comparison, .end: break
     }
-    startsLayer = isModel && bytes[position] != UInt8(ascii: ")") && bytes[position] != UInt8(ascii: "\\")
-    takeOne()
+    return nil
   }
 
-  private mutating func takeString() {
-    let quote = bytes[position]
-    let line = bytes[(position + 1)...].prefix { $0 != UInt8(ascii: "\n") }
-    let end = line.firstIndex(of: quote).map { $0 + 1 } ?? line.endIndex
-    emit(position..<end, as: "s")
-    startsStatement = false
-  }
-
-  private mutating func takeWord() {
-    let stops = Array(" \t\r\n;(),=\"".utf8)
-    let end = bytes[position...].firstIndex { stops.contains($0) } ?? bytes.count
-    let word = bytes.text(position..<end)
-    let isKey = end < bytes.count && bytes[end] == UInt8(ascii: "=")
-    if startsStatement {
-      startsStatement = false
-      isModel = word == "model"
-      startsLayer = false
-      emit(position..<end, as: "v")
-    } else if startsLayer {
-      startsLayer = false
-      emit(position..<end, as: "l")
-    } else if ["on", "as", "to"].contains(word), !isKey {
-      emit(position..<end, as: "p")
-    } else if isKey {
-      emit(position..<end, as: "k")
-    } else if word.contains("$") {
-      emit(position..<end, as: "d")
-    } else {
-      emit(position..<end)
+  private mutating func style(ofWord token: Token, quoted: Bool, before next: Token) -> String? {
+    let before = place
+    switch place {
+    case .start:
+      place =
+        switch grammar.body(of: token.text) {
+        case .arguments: .arguments
+        case .comparison: .comparison
+        case .layers: .name
+        }
+    case .layer, .behindValue: place = .insideLayer
+    case .value: place = .behindValue
+    case .arguments, .comparison, .name, .insideLayer: break
     }
+    if quoted { return "s" }
+    if before == .start { return "v" }
+    if before == .layer { return "l" }
+    if next.kind == .equals, before != .name { return "k" }
+    if before == .arguments, token.preposition != nil { return "p" }
+    return token.text.contains("$") ? "d" : nil
   }
 }

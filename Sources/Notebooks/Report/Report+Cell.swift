@@ -1,4 +1,5 @@
 internal import Language
+internal import Sessions
 
 extension Report {
   /// The beginning of a cell: its commands, which can be folded away, and what became of it.
@@ -11,7 +12,7 @@ extension Report {
     return """
       \(opening)
       <details class="commands" open="open"><summary><span class="name">\(HTML.escape(cell.label))</span>\(note(result))</summary>
-      <pre><code>\(CommandMarkup.html(commands))</code></pre>
+      <pre><code>\(CommandMarkup.html(commands, grammar: CommandTable.grammar))</code></pre>
       </details>
       """
   }

@@ -1,3 +1,5 @@
+package import Language
+
 /// A verb of the language: one file in this folder each.
 ///
 /// Parsing, `help`, completion, suggestions, the README's reference and a test that runs every example all derive from
@@ -8,16 +10,19 @@ package struct Command: Sendable {
   package let summary: String
   /// The ways to use it. At most one has no keyword.
   package let forms: [Form]
+  /// What follows the verb.
+  package let body: Grammar.Body
 
-  init(_ verb: String, _ summary: String, forms: [Form]) {
+  init(_ verb: String, _ summary: String, body: Grammar.Body = .arguments, forms: [Form]) {
     self.verb = verb
     self.summary = summary
+    self.body = body
     self.forms = forms
   }
 
   /// A command with a single form.
-  init(_ verb: String, _ summary: String, form: Form) {
-    self.init(verb, summary, forms: [form])
+  init(_ verb: String, _ summary: String, body: Grammar.Body = .arguments, form: Form) {
+    self.init(verb, summary, body: body, forms: [form])
   }
 }
 
@@ -76,6 +81,9 @@ package enum CommandTable {
   ]
 
   package static func command(_ verb: String) -> Command? { byVerb[verb] }
+
+  /// What the parser must know of the verbs.
+  package static let grammar = Grammar(bodies: byVerb.mapValues(\.body))
 
   private static let byVerb = Dictionary(uniqueKeysWithValues: all.map { ($0.verb, $0) })
 }

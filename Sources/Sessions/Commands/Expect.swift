@@ -3,7 +3,7 @@ internal import Language
 extension Command {
   /// A claim that stops everything when it is false.
   static let expect = Command(
-    "expect", "Stop, with exit code 4, where a claim about a number does not hold.",
+    "expect", "Stop, with exit code 4, where a claim about a number does not hold.", body: .comparison,
     form: Form(examples: ["expect h1.best.val_accuracy >= 0.1", "expect e1.accuracy ~ 0.5 +- 0.5"]) { execution in
       guard let comparison = execution.statement.comparison else { return }
       let left = try execution.number(comparison.left)

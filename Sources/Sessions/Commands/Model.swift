@@ -4,7 +4,7 @@ internal import Networks
 extension Command {
   /// A network by its layers.
   static let model = Command(
-    "model", "Describe a network, layer by layer.",
+    "model", "Describe a network, layer by layer.", body: .layers,
     form: Form(
       words: [WordParameter("NAME", .name)],
       examples: [
