@@ -36,7 +36,6 @@ let kernelTargets = kernelBuilds.map { build in
 }
 let kernels = kernelBuilds.map { Target.Dependency.target(name: $0.name) }
 
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -46,7 +45,6 @@ let package = Package(
   products: [.executable(name: "fmnb", targets: ["fmnb"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
@@ -56,31 +54,48 @@ let package = Package(
     .systemLibrary(
       name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CHash", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CVector"),
   ] + kernelTargets + [
-    .target(name: "Datasets", dependencies: ["CZlib", crypto]),
+    .target(name: "Words"),
+    .target(name: "Datasets", dependencies: ["Words", "CZlib", "CHash"]),
     // Optimised in debug builds too: unoptimised code asks for memory where a training step must not.
     .target(
-      name: "Networks", dependencies: ["Datasets", "CVector", crypto] + kernels,
+      name: "Networks", dependencies: ["Words", "Datasets", "Language", "CVector"] + kernels,
       swiftSettings: swiftSettings + [.unsafeFlags(["-O"])]),
-    .target(name: "Figures", dependencies: ["CCairo"]),
-    .target(name: "Language"),
-    .target(name: "Sessions", dependencies: ["Language", "Networks", "Datasets", "Figures", grdb, crypto]),
-    .target(name: "Notebooks", dependencies: ["Sessions", "Language", "CMarkdown"]),
-    .target(name: "Terminal", dependencies: ["Sessions", "Language", "CReadline"]),
+    .target(name: "Figures", dependencies: ["Words", "CCairo"]),
+    .target(name: "Language", dependencies: ["Words"]),
+    .target(name: "Outputs", dependencies: ["Words", "Figures", "Language"]),
+    .target(name: "Interchange", dependencies: ["Words", "Networks", "Datasets"]),
+    .target(
+      name: "Sessions", dependencies: ["Words", "Language", "Outputs", "Networks", "Datasets", grdb]),
+    .target(
+      name: "Commands",
+      dependencies: ["Words", "Sessions", "Interchange", "Figures", "Language", "Outputs", "Networks", "Datasets"]),
+    .target(
+      name: "Notebooks",
+      dependencies: ["Words", "Sessions", "Commands", "Language", "Outputs", "Datasets", "CMarkdown"]),
+    .target(name: "Pages", dependencies: ["Words", "Notebooks", "Commands", "Sessions", "Language", "Outputs"]),
+    .target(name: "Terminal", dependencies: ["Words", "Sessions", "Language", "Outputs", "CReadline"]),
+    .target(name: "Benchmarks", dependencies: ["Words", "Networks", "Datasets", "Figures", "Sessions", "Outputs"]),
     .executableTarget(
-      name: "fmnb", dependencies: ["Terminal", "Notebooks", "Sessions", "Language", argumentParser]),
+      name: "fmnb",
+      dependencies: [
+        "Terminal", "Pages", "Notebooks", "Benchmarks", "Commands", "Sessions", "Language", "Outputs", argumentParser,
+      ]),
 
+    .testTarget(name: "WordsTests", dependencies: ["Words"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
     // Replaces malloc in the program of the tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
-    .testTarget(name: "NetworksTests", dependencies: ["Networks", "Datasets", "AllocationCounter"]),
+    .testTarget(name: "NetworksTests", dependencies: ["Networks", "Datasets", "Language", "AllocationCounter"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(
-      name: "SessionsTests", dependencies: ["Sessions", "Language", "Networks", "Datasets", "Figures", grdb]),
-    .testTarget(name: "NotebooksTests", dependencies: ["Notebooks"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+      name: "SessionsTests",
+      dependencies: ["Sessions", "Commands", "Outputs", "Language", "Networks", "Datasets", "Figures", grdb]),
+    .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Pages", "Commands"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Outputs", "Words"]),
     .testTarget(name: "ProgramTests", dependencies: ["fmnb", "Figures"]),
   ],
   swiftLanguageModes: [.v6]

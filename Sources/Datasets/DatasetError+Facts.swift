@@ -1,5 +1,7 @@
 // What can go wrong with data, and the words for it.
 
+internal import Words
+
 extension DatasetError {
   // MARK: Datasets
 
@@ -7,18 +9,18 @@ extension DatasetError {
     DatasetError(
       code: "unsupported-shape",
       message: (file.map { "\($0) holds images of \(shape), which" } ?? "images of \(shape)") + " cannot be used",
-      help: "sides from 1 to \(grouped(ImageShape.maximumSide)) pixels and 1 to 4 channels can")
+      help: "sides from 1 to \(ImageShape.maximumSide.grouped) pixels and 1 to 4 channels can")
   }
 
   static func classCount(_ count: Int) -> DatasetError {
     DatasetError(
-      code: "class-count", message: "a dataset with \(grouped(count)) classes cannot be used",
-      help: "1 to \(grouped(Dataset.maximumClassCount)) classes can")
+      code: "class-count", message: "a dataset with \(count.grouped) classes cannot be used",
+      help: "1 to \(Dataset.maximumClassCount.grouped) classes can")
   }
 
   static func pixelCount(_ bytes: Int, images: Int, shape: ImageShape) -> DatasetError {
     DatasetError(
-      code: "pixel-count", message: "\(grouped(bytes)) pixel bytes are not \(grouped(images)) images of \(shape)")
+      code: "pixel-count", message: "\(bytes.grouped) pixel bytes are not \(images.grouped) images of \(shape)")
   }
 
   static func labelOutOfRange(
@@ -26,23 +28,23 @@ extension DatasetError {
   ) -> DatasetError {
     DatasetError(
       code: "label-out-of-range",
-      message: (file.map { "\($0): " } ?? "") + "label \(label) of image \(grouped(position)) has no class: "
-        + (classCount == 1 ? "there is only class 0" : "there are classes 0 to \(grouped(classCount - 1))"))
+      message: (file.map { "\($0): " } ?? "") + "label \(label) of image \(position.grouped) has no class: "
+        + (classCount == 1 ? "there is only class 0" : "there are classes 0 to \((classCount - 1).grouped)"))
   }
 
   static func unknownClass(_ name: String, classNames: [String]) -> DatasetError {
     let shown = classNames.prefix(20).joined(separator: ", ")
     return DatasetError(
       code: "unknown-class", message: "there is no class '\(name)'",
-      help: "the classes are \(shown)" + (classNames.count > 20 ? " … (\(grouped(classNames.count)) in all)" : ""))
+      help: "the classes are \(shown)" + (classNames.count > 20 ? " … (\(classNames.count.grouped) in all)" : ""))
   }
 
   // MARK: Parts
 
   static func takeOutOfRange(_ n: Int, count: Int) -> DatasetError {
     DatasetError(
-      code: "take-out-of-range", message: "cannot take \(grouped(n)) images: there are \(grouped(count))",
-      help: count == 0 ? nil : "ask for 1 to \(grouped(count))")
+      code: "take-out-of-range", message: "cannot take \(n.grouped) images: there are \(count.grouped)",
+      help: count == 0 ? nil : "ask for 1 to \(count.grouped)")
   }
 
   static func fractionOutOfRange(_ fraction: Double) -> DatasetError {
@@ -53,7 +55,7 @@ extension DatasetError {
 
   static func emptyPart(_ fraction: Double, count: Int) -> DatasetError {
     DatasetError(
-      code: "empty-part", message: "a validation part of \(fraction) of \(grouped(count)) images leaves a part empty",
+      code: "empty-part", message: "a validation part of \(fraction) of \(count.grouped) images leaves a part empty",
       help: "give a fraction nearer to 0.5, or more images")
   }
 
@@ -61,18 +63,7 @@ extension DatasetError {
 
   static func syntheticCount(_ count: Int) -> DatasetError {
     DatasetError(
-      code: "synthetic-count", message: "cannot draw \(grouped(count)) images",
-      help: "ask for 1 to \(grouped(Synthetic.maximumCount))")
+      code: "synthetic-count", message: "cannot draw \(count.grouped) images",
+      help: "ask for 1 to \(Synthetic.counts.upperBound.grouped)")
   }
-}
-
-/// With commas between groups of three digits: `47,040,000`.
-func grouped(_ number: Int) -> String {
-  var digits = String(number.magnitude)
-  var position = digits.count - 3
-  while position > 0 {
-    digits.insert(",", at: digits.index(digits.startIndex, offsetBy: position))
-    position -= 3
-  }
-  return number < 0 ? "-" + digits : digits
 }

@@ -1,5 +1,7 @@
 // What can go wrong with files of data, and the words for it.
 
+internal import Words
+
 extension DatasetError {
   /// The remedy for every damaged file.
   static let damageHelp = "copy or download the file again"
@@ -19,7 +21,7 @@ extension DatasetError {
   static func trailingBytes(_ path: String, expected: Int) -> DatasetError {
     DatasetError(
       code: "trailing-bytes",
-      message: "\(baseName(path)) goes on after the \(grouped(expected)) bytes that its header promises",
+      message: "\(path.baseName) goes on after the \(expected.grouped) bytes that its header promises",
       help: damageHelp)
   }
 
@@ -27,19 +29,19 @@ extension DatasetError {
 
   static func damagedGzip(_ path: String, reason: String) -> DatasetError {
     DatasetError(
-      code: "damaged-gzip", message: "\(baseName(path)) is damaged: \(reason)", help: damageHelp)
+      code: "damaged-gzip", message: "\(path.baseName) is damaged: \(reason)", help: damageHelp)
   }
 
   static func truncatedGzip(_ path: String, byteCount: Int) -> DatasetError {
     DatasetError(
       code: "truncated-gzip",
-      message: "\(baseName(path)) ends in the middle of its compressed data, after \(grouped(byteCount)) bytes",
+      message: "\(path.baseName) ends in the middle of its compressed data, after \(byteCount.grouped) bytes",
       help: damageHelp)
   }
 
   static func trailingGarbage(_ path: String) -> DatasetError {
     DatasetError(
-      code: "trailing-bytes", message: "\(baseName(path)) has other bytes after its compressed data", help: damageHelp)
+      code: "trailing-bytes", message: "\(path.baseName) has other bytes after its compressed data", help: damageHelp)
   }
 
   // MARK: IDX
@@ -68,27 +70,27 @@ extension DatasetError {
   static func tooLarge(_ name: String, byteCount: Int) -> DatasetError {
     DatasetError(
       code: "too-large",
-      message: "\(name) promises \(grouped(byteCount)) bytes of data; at most "
-        + "\(grouped(Dataset.maximumByteCount)) can be used", help: "check where the file comes from")
+      message: "\(name) promises \(byteCount.grouped) bytes of data; at most "
+        + "\(Dataset.maximumByteCount.grouped) can be used", help: "check where the file comes from")
   }
 
   static func impossibleCount(_ name: String, promised: Int, unit: String, fileSize: Int) -> DatasetError {
     DatasetError(
       code: "impossible-size",
-      message: "\(name) promises \(grouped(promised)) \(unit) bytes, which its \(grouped(fileSize)) bytes cannot hold",
+      message: "\(name) promises \(promised.grouped) \(unit) bytes, which its \(fileSize.grouped) bytes cannot hold",
       help: damageHelp)
   }
 
   static func endsEarly(_ name: String, read: Int, of count: Int, unit: String) -> DatasetError {
     DatasetError(
       code: "truncated-file",
-      message: "\(name) ends early: \(grouped(read)) of \(grouped(count)) \(unit) bytes", help: damageHelp)
+      message: "\(name) ends early: \(read.grouped) of \(count.grouped) \(unit) bytes", help: damageHelp)
   }
 
   static func countMismatch(images: Int, in imageFile: String, labels: Int, in labelFile: String) -> DatasetError {
     DatasetError(
       code: "count-mismatch",
-      message: "\(imageFile) holds \(grouped(images)) images, but \(labelFile) \(grouped(labels)) labels",
+      message: "\(imageFile) holds \(images.grouped) images, but \(labelFile) \(labels.grouped) labels",
       help: "give the images and the labels of the same set")
   }
 
@@ -97,7 +99,7 @@ extension DatasetError {
   static func csvField(_ name: String, line: Int, column: Int) -> DatasetError {
     DatasetError(
       code: "csv-value",
-      message: "\(name), line \(grouped(line)), column \(grouped(column)): not a "
+      message: "\(name), line \(line.grouped), column \(column.grouped): not a "
         + (column == 1 ? "label from 0 to \(Dataset.maximumClassCount - 1)" : "pixel from 0 to 255"),
       help: "every row is a label and the pixels of one image: whole numbers with commas between them")
   }
@@ -105,14 +107,14 @@ extension DatasetError {
   static func csvWidth(_ name: String, line: Int, fields: Int, expected: Int?) -> DatasetError {
     DatasetError(
       code: "csv-width",
-      message: "\(name), line \(grouped(line)): \(grouped(fields)) values"
-        + (expected.map { ", where the rows before have \(grouped($0))" } ?? ", but no pixels"),
+      message: "\(name), line \(line.grouped): \(fields.grouped) values"
+        + (expected.map { ", where the rows before have \($0.grouped)" } ?? ", but no pixels"),
       help: "every row is a label and the pixels of one image")
   }
 
   static func csvShape(_ name: String, size: Int, shape: ImageShape) -> DatasetError {
     DatasetError(
-      code: "csv-shape", message: "\(name) has \(grouped(size)) pixels in a row, which is not an image of \(shape)")
+      code: "csv-shape", message: "\(name) has \(size.grouped) pixels in a row, which is not an image of \(shape)")
   }
 
   // MARK: Fashion-MNIST
@@ -135,9 +137,4 @@ extension DatasetError {
       message: "\(folder) has no \(missing.joined(separator: ", no ")) (compressed as .gz or not)",
       help: "give a folder with the four files of Fashion-MNIST, or leave out from=")
   }
-}
-
-/// The last part of a path.
-func baseName(_ path: String) -> String {
-  path.split(separator: "/").last.map(String.init) ?? path
 }

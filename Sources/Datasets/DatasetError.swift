@@ -1,10 +1,9 @@
+internal import Words
+
 /// Why data could not be read, made or divided.
-package struct DatasetError: Error, Sendable, Equatable {
-  /// Stable, for programs: lower-case words joined by hyphens.
+package struct DatasetError: ReportedError, Sendable, Equatable {
   package var code: String
-  /// What is wrong, with the facts.
   package var message: String
-  /// What to do about it.
   package var help: String?
 
   package init(code: String, message: String, help: String? = nil) {

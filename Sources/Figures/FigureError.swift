@@ -1,10 +1,9 @@
+internal import Words
+
 /// Why a figure could not be drawn or written, or a picture not read.
-package struct FigureError: Error, Sendable, Hashable {
-  /// Stable, in kebab case: programs may compare it.
+package struct FigureError: ReportedError, Sendable, Hashable {
   package var code: String
-  /// What happened, with the facts.
   package var message: String
-  /// What to do about it.
   package var help: String?
 
   package init(code: String, message: String, help: String? = nil) {

@@ -1,5 +1,8 @@
+internal import Words
+
 extension Diagnostic {
   /// The diagnostic as a person reads it: place, message, the source line unshortened, a caret under the range.
+  /// Control characters of the line are shown as `^[` is, which is what the caret's place counts on.
   ///
   /// ```
   /// intro.fmnb:12:18: error: train has no option 'epoch'
@@ -13,13 +16,13 @@ extension Diagnostic {
     guard !line.allSatisfy(\.isWhitespace) else {
       return help.map { result + "  help: \($0)" } ?? String(result.dropLast())
     }
-    let before = String(source.prefix(ofLineAt: range.lowerBound))
+    let before = source.prefix(ofLineAt: range.lowerBound).harmless(keepingLines: true)
     // The range may go on past its first line: underline up to the end of that line only.
-    let marked = source.text.utf8.dropFirst(range.lowerBound).prefix(range.count)
-    let width = max(1, (String(marked) ?? "").prefix(while: { !$0.isNewline }).reduce(0) { $0 + $1.columns })
-    let padding = before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.columns) }.joined()
+    let marked = source.text(in: range).prefix { !$0.isNewline }
+    let width = max(1, marked.harmless(keepingLines: true).displayWidth)
+    let padding = before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.displayWidth) }.joined()
     let caret = "^" + String(repeating: "~", count: width - 1)
-    result += "  \(line)\n  \(padding)\(caret)"
+    result += "  \(line.harmless(keepingLines: true))\n  \(padding)\(caret)"
     if let help {
       // A long remedy reads better on a line of its own.
       result += padding.count + width + help.count > 90 ? "\n  help: \(help)" : "   \(help)"
@@ -35,21 +38,6 @@ extension Diagnostic.Kind {
     case .syntax, .failure: "error"
     case .expectation: "expectation failed"
     case .interruption: "interrupted"
-    }
-  }
-}
-
-extension Character {
-  /// How many terminal cells the character takes: two for East Asian wide characters and emoji, none for what is
-  /// drawn onto its neighbour or not at all.
-  fileprivate var columns: Int {
-    guard let scalar = unicodeScalars.first else { return 0 }
-    switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-      0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1FAFF, 0x20000...0x3FFFD:
-      return 2
-    case 0x0300...0x036F, 0x200B...0x200F, 0x2060...0x2064, 0xFE00...0xFE0F, 0xFEFF: return 0
-    default: return 1
     }
   }
 }

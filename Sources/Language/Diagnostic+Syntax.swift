@@ -52,7 +52,13 @@ extension Diagnostic {
   }
 
   static func missingWord(after keyword: Token, in source: Source) -> Diagnostic {
-    let what = ["on": "which data", "as": "which name for the result", "to": "which file"][keyword.text] ?? "a word"
+    let what =
+      switch keyword.preposition {
+      case .on: "which data"
+      case .as: "which name for the result"
+      case .to: "which file"
+      case nil: "a word"
+      }
     return Diagnostic(
       "missing-word", "'\(keyword.text)' must be followed by \(what)", at: keyword.range, in: source)
   }
@@ -73,15 +79,16 @@ extension Diagnostic {
       help: "for example: model small = conv 8 3x3 relu, maxpool 2, dense 10 softmax", at: token.range, in: source)
   }
 
-  static func missingLayer(_ token: Token, in source: Source) -> Diagnostic {
+  static func missingLayer(at range: SourceRange, in source: Source) -> Diagnostic {
     Diagnostic(
-      "missing-layer", "a layer is expected here", help: "end a line with \\ to go on in the next", at: token.range,
+      "missing-layer", "a layer is expected here", help: "end a line with a comma or \\ to go on in the next",
+      at: range,
       in: source)
   }
 
   static func nestedTooDeep(_ token: Token, in source: Source) -> Diagnostic {
     Diagnostic(
-      "nested-too-deep", "layers are nested more than \(Parser.deepest) levels deep", help: "flatten the model",
+      "nested-too-deep", "parentheses are nested too deep to be read", help: "write fewer inside each other",
       at: token.range, in: source)
   }
 

@@ -19,7 +19,7 @@ package struct Diagnostic: Error, Sendable, Hashable {
     case syntax
     /// A statement that failed while it ran.
     case failure
-    /// An `expect` that does not hold.
+    /// A claim that does not hold.
     case expectation
     /// Stopped by Ctrl-C with everything kept.
     case interruption

@@ -1,30 +1,35 @@
-/// Turns text into statements, or into diagnostics that point at it. It knows the grammar, not the verbs.
+/// Turns text into statements, or into diagnostics that point at it. It knows no verb but by its grammar.
 package struct Parser {
-  /// Deeper nesting of layers than anyone writes, and shallow enough for any stack.
-  static let deepest = 32
+  /// Parentheses inside each other that are read at all, so that the stack is safe: far more than a network may have,
+  /// which is for whoever knows the layers to refuse.
+  static let deepest = 64
 
   private let source: Source
+  private let grammar: Grammar
   private var tokens: ArraySlice<Token>
   private var last: Token
 
-  private init(_ source: Source, tokens: ArraySlice<Token>) {
+  private init(_ source: Source, tokens: ArraySlice<Token>, grammar: Grammar) {
     self.source = source
+    self.grammar = grammar
     self.tokens = tokens
     last = tokens.first ?? Token(kind: .end, text: "", range: 0..<0, spaced: true)
   }
 
   /// Reads the statements in `range` of a source, by default all of it.
   ///
-  /// - Parameter parameters: what `$name` stands for.
+  /// - Parameters:
+  ///   - parameters: what `$name` stands for.
+  ///   - grammar: what follows each verb.
   /// - Throws: every mistake found, at most one a statement.
   package static func parse(
-    _ source: Source, in range: SourceRange? = nil, parameters: [String: String] = [:]
+    _ source: Source, in range: SourceRange? = nil, parameters: [String: String] = [:], grammar: Grammar
   ) throws(Diagnostics) -> [Statement] {
     var lexer = Lexer(source, in: range, parameters: parameters)
     lexer.run()
     var diagnostics = lexer.diagnostics
     var statements: [Statement] = []
-    var parser = Parser(source, tokens: lexer.tokens[...])
+    var parser = Parser(source, tokens: lexer.tokens[...], grammar: grammar)
     var complaints = lexer.diagnostics[...]
     while true {
       while parser.peek.kind == .terminator { parser.advance() }
@@ -45,24 +50,32 @@ package struct Parser {
     return statements
   }
 
-  /// Whether a text can be run as it stands; false after a `\` at its end or inside parentheses.
-  package static func isComplete(_ text: String) -> Bool {
-    var lexer = Lexer(Source(name: "", text: text), in: nil, parameters: [:])
-    lexer.run()
-    return !lexer.endsOpen
-  }
-
   /// Reads one number or reference, such as the expression of a notebook's inline value.
   package static func operand(_ source: Source, in range: SourceRange) throws(Diagnostic) -> Operand {
     var lexer = Lexer(source, in: range, parameters: [:])
     lexer.run()
     if let first = lexer.diagnostics.first { throw first }
-    var parser = Parser(source, tokens: lexer.tokens[...])
+    var parser = Parser(source, tokens: lexer.tokens[...], grammar: Grammar(bodies: [:]))
     let operand = Operand(try parser.word(expected: "a value such as h1.best.val_accuracy"))
     guard parser.peek.kind == .end else {
       throw .unexpected(parser.peek, in: source, expected: "the end of the expression")
     }
     return operand
+  }
+
+  /// Reads layers alone, as they stand behind `model NAME =`.
+  ///
+  /// - Throws: the first mistake.
+  package static func layers(_ source: Source, in range: SourceRange? = nil) throws(Diagnostic) -> [LayerSyntax] {
+    var lexer = Lexer(source, in: range, parameters: [:])
+    lexer.run()
+    if let first = lexer.diagnostics.first { throw first }
+    var parser = Parser(source, tokens: lexer.tokens[...], grammar: Grammar(bodies: [:]))
+    let layers = try parser.layerList()
+    guard parser.peek.kind == .end else {
+      throw .unexpected(parser.peek, in: source, expected: "',' or the end of the layers")
+    }
+    return layers
   }
 
   // MARK: Tokens
@@ -91,10 +104,10 @@ package struct Parser {
     let start = peek.range.lowerBound
     let verb = try word(expected: "a verb")
     var statement = Statement(verb: verb, source: source, range: verb.range)
-    switch verb.text {
-    case "model": try modelBody(&statement)
-    case "expect": statement.comparison = try comparison()
-    default: try arguments(&statement)
+    switch grammar.body(of: verb.text) {
+    case .arguments: try arguments(&statement)
+    case .layers: try namedLayers(&statement)
+    case .comparison: statement.comparison = try comparison()
     }
     statement.range = start..<last.range.upperBound
     return statement
@@ -103,21 +116,20 @@ package struct Parser {
   private mutating func arguments(_ statement: inout Statement) throws(Diagnostic) {
     while true {
       switch peek.kind {
-      case .end, .terminator: return
+      case .end, .terminator, .comment: return
       case .comma: throw .strayComma(peek, in: source)
       case .open, .close: throw .strayParenthesis(peek, in: source)
       case .equals, .comparison: throw .unexpected(peek, in: source, expected: "a word")
       case .word:
         if isKey {
-          try option(into: &statement.options)
-        } else if peek.isKeyword("on") {
-          try preposition(into: &statement.data)
-        } else if peek.isKeyword("as") {
-          try preposition(into: &statement.name)
-        } else if peek.isKeyword("to") {
-          try preposition(into: &statement.file)
-        } else {
-          statement.words.append(try word(expected: "a word"))
+          try option(into: &statement.options, spacedLists: true)
+          continue
+        }
+        switch peek.preposition {
+        case .on: try preposition(into: &statement.data)
+        case .as: try preposition(into: &statement.name)
+        case .to: try preposition(into: &statement.file)
+        case nil: statement.words.append(try word(expected: "a word"))
         }
       }
     }
@@ -130,35 +142,42 @@ package struct Parser {
     word = try self.word(expected: "a word")
   }
 
-  private mutating func option(into options: inout [Option]) throws(Diagnostic) {
+  /// - Parameter spacedLists: whether blanks may stand around the commas of a list. They may not inside a layer, where a
+  ///   comma with a blank goes on to the next one.
+  private mutating func option(into options: inout [Option], spacedLists: Bool) throws(Diagnostic) {
     let keyToken = peek
     let key = try word(expected: "a key")
     advance()
     guard peek.isWord else { throw .missingValue(of: keyToken, in: source) }
     var values = [try word(expected: "a value")]
-    while peek.kind == .comma, !peek.spaced, let next = tokens.dropFirst().first, next.isWord, !next.spaced {
-      advance()
+    while peek.kind == .comma, let next = tokens.dropFirst().first, next.isWord,
+      spacedLists || !peek.spaced && !next.spaced
+    {
+      let comma = advance()
+      // `lr=0.1, batch=64`: a comma between options is a mistake of its own.
+      guard !isKey else { throw .strayComma(comma, in: source) }
       values.append(try word(expected: "a value"))
     }
     guard !options.contains(where: { $0.key.text == key.text }) else { throw .repeatedOption(key, in: source) }
     options.append(Option(key: key, values: values, range: key.range.lowerBound..<last.range.upperBound))
   }
 
-  // MARK: Models
+  // MARK: Layers
 
-  private mutating func modelBody(_ statement: inout Statement) throws(Diagnostic) {
+  private mutating func namedLayers(_ statement: inout Statement) throws(Diagnostic) {
     guard peek.isWord else { throw .missingLayers(peek, in: source) }
     statement.words = [try word(expected: "a name")]
     guard peek.kind == .equals else { throw .missingLayers(peek, in: source) }
     advance()
-    if peek.kind == .open {
-      statement.layers = try parenthesized(depth: 0)
-    } else {
-      statement.layers = try layers(depth: 0)
-    }
+    statement.layers = try layerList()
     guard peek.kind == .end || peek.kind == .terminator else {
       throw .unexpected(peek, in: source, expected: "',' or the end of the model")
     }
+  }
+
+  /// All layers, in parentheses or not.
+  private mutating func layerList() throws(Diagnostic) -> [LayerSyntax] {
+    peek.kind == .open ? try parenthesized(depth: 0) : try layers(depth: 0)
   }
 
   private mutating func layers(depth: Int) throws(Diagnostic) -> [LayerSyntax] {
@@ -183,12 +202,17 @@ package struct Parser {
   }
 
   private mutating func layer(depth: Int) throws(Diagnostic) -> LayerSyntax {
-    guard peek.isWord else { throw .missingLayer(peek, in: source) }
+    guard peek.isWord else {
+      // The end of the statement may be lines further down.
+      let isEnd = peek.kind == .end || peek.kind == .terminator
+      let end = last.range.upperBound
+      throw .missingLayer(at: isEnd ? end..<end : peek.range, in: source)
+    }
     let kind = try word(expected: "a layer")
     var layer = LayerSyntax(kind: kind, range: kind.range)
     while peek.isWord {
       if isKey {
-        try option(into: &layer.options)
+        try option(into: &layer.options, spacedLists: false)
       } else {
         layer.words.append(try word(expected: "a word"))
       }
@@ -198,7 +222,7 @@ package struct Parser {
     return layer
   }
 
-  // MARK: Expectations
+  // MARK: Comparisons
 
   private mutating func comparison() throws(Diagnostic) -> Comparison {
     guard peek.isWord else { throw .badExpectation(peek, in: source) }

@@ -3,10 +3,20 @@ package struct Source: Sendable, Hashable {
   /// What diagnostics call it: a file's path, or a word such as `prompt`.
   package let name: String
   package let text: String
+  /// Where the lines after the first start; follows from `text`.
+  private let lineStarts: [Int]
 
   package init(name: String, text: String) {
     self.name = name
     self.text = text
+    lineStarts = text.utf8.enumerated().lazy.filter { $0.element == UInt8(ascii: "\n") }.map { $0.offset + 1 }
+  }
+
+  package static func == (a: Source, b: Source) -> Bool { a.name == b.name && a.text == b.text }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(text)
   }
 
   /// A place as people count it.
@@ -18,10 +28,25 @@ package struct Source: Sendable, Hashable {
   }
 
   /// The line and column of a byte offset; an offset past the end is the end.
+  ///
+  /// - Complexity: O(log lines + length of the line)
   package func location(of offset: Int) -> Location {
-    let before = text.utf8.prefix(max(offset, 0))
-    let line = before.count(where: { $0 == UInt8(ascii: "\n") }) + 1
-    return Location(line: line, column: String(prefix(ofLineAt: offset)).count + 1)
+    Location(line: lineIndex(of: offset) + 1, column: String(prefix(ofLineAt: offset)).count + 1)
+  }
+
+  /// How many lines end before `offset`.
+  private func lineIndex(of offset: Int) -> Int {
+    var (low, high) = (0, lineStarts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The text in `range`, as far as there is any.
+  package func text(in range: SourceRange) -> String {
+    String(decoding: text.utf8.dropFirst(max(range.lowerBound, 0)).prefix(range.count), as: UTF8.self)
   }
 
   /// The whole line that holds a byte offset, without its line break.

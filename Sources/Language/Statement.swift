@@ -11,9 +11,9 @@ package struct Statement: Sendable, Hashable {
   package var name: Word?
   /// Behind `to`.
   package var file: Word?
-  /// Behind `model NAME =`.
+  /// Behind `NAME =`, where the verb takes layers.
   package var layers: [LayerSyntax] = []
-  /// Behind `expect`.
+  /// Where the verb takes one.
   package var comparison: Comparison?
   package var source: Source
   /// All of it, from the verb to its last word.
@@ -26,9 +26,7 @@ package struct Statement: Sendable, Hashable {
   }
 
   /// The statement as it stands in its source.
-  package var text: String {
-    String(decoding: Array(source.text.utf8)[range], as: UTF8.self)
-  }
+  package var text: String { source.text(in: range) }
 
   package func option(_ key: String) -> Option? { options.first { $0.key.text == key } }
 }
@@ -59,7 +57,7 @@ package struct Option: Sendable, Hashable {
   package var valueRange: SourceRange { (values.first?.range.lowerBound ?? range.upperBound)..<range.upperBound }
 }
 
-/// One layer of a `model` statement: `conv 32 3x3 relu`, `residual (conv 32 3x3, relu)`.
+/// One layer: `conv 32 3x3 relu`, `residual (conv 32 3x3, relu)`.
 package struct LayerSyntax: Sendable, Hashable {
   package var kind: Word
   package var words: [Word] = []

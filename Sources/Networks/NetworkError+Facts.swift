@@ -1,5 +1,7 @@
 import Datasets
 import Foundation
+import Language
+internal import Words
 
 /// The wording of every network error, in one place.
 extension NetworkError {
@@ -41,6 +43,10 @@ extension NetworkError {
     NetworkError(code: "empty-residual", message: "a residual needs at least one layer inside")
   }
 
+  static var emptyRepeat: NetworkError {
+    NetworkError(code: "empty-repeat", message: "a repeat needs at least one layer inside")
+  }
+
   static func residualShape(_ layer: String, _ before: ImageShape, _ after: ImageShape) -> NetworkError {
     NetworkError(
       code: "residual-shape", message: "`\(layer)` turns \(before) into \(after), but a residual adds the two",
@@ -71,14 +77,25 @@ extension NetworkError {
     NetworkError(
       code: "output-shape",
       message: "the last layer puts out \(shape.height * shape.width == 1 ? "\(shape.channels)" : shape.description)"
-        + " values, but the data have \(classes) \(classes == 1 ? "class" : "classes")",
+        + " values, but the data have \(classes.counted("class", plural: "classes"))",
       help: "end with `dense \(classes) softmax`")
+  }
+
+  /// What is wrong with a network's text.
+  static func unreadable(_ diagnostic: Diagnostic) -> NetworkError {
+    NetworkError(
+      code: diagnostic.code, message: "the network's text cannot be read: \(diagnostic.message)",
+      help: diagnostic.help)
   }
 
   // Networks
 
   static func classCount(_ classes: Int) -> NetworkError {
-    NetworkError(code: "class-count", message: "a network cannot tell \(classes) classes apart; it takes 1 to 1000")
+    NetworkError(
+      code: "class-count",
+      message:
+        "a network cannot tell \(classes) classes apart; it takes \(NetworkLimits.classes.lowerBound) to \(NetworkLimits.classes.upperBound)"
+    )
   }
 
   static func parameterShape(_ name: String, expected: [Int], found: [Int]) -> NetworkError {
@@ -133,7 +150,7 @@ extension NetworkError {
       help: "use a smaller learning rate")
   }
 
-  static var interrupted: NetworkError {
+  package static var interrupted: NetworkError {
     NetworkError(code: "interrupted", message: "interrupted")
   }
 
@@ -153,6 +170,29 @@ extension NetworkError {
       message: "the training cannot be continued: it was begun by version \(version) of the engine, and version "
         + "\(Engine.version) computes other bits",
       help: "train anew, or continue with the fmnb that began it")
+  }
+
+  // Stored records
+
+  static func newerRecord(_ noun: String, _ version: Int, known: Int) -> NetworkError {
+    NetworkError(
+      code: "newer-record",
+      message: "the stored \(noun) has version \(version); this program reads versions up to \(known)",
+      help: "use the fmnb that stored it, or a newer one")
+  }
+
+  static func damagedRecord(_ noun: String, _ what: String) -> NetworkError {
+    NetworkError(code: "damaged-record", message: "the stored \(noun) cannot be used: \(what)")
+  }
+
+  static func unknownWord(_ key: String, _ word: String, known: [String]) -> NetworkError {
+    NetworkError(
+      code: "unknown-setting", message: "\(key)=\(word) is not known",
+      help: "it may be " + known.joined(separator: ", "))
+  }
+
+  static func noTensor(_ name: String) -> NetworkError {
+    NetworkError(code: "no-tensor", message: "the values of \(name) are missing")
   }
 
   // Files

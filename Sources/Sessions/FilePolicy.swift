@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Words
 
 /// Where a session's statements may read and write. At a prompt anything goes; a replayed notebook stays in its folder.
 package struct FilePolicy: Sendable {
@@ -16,12 +17,12 @@ package struct FilePolicy: Sendable {
   }
 
   /// The path to open for a file that a statement reads.
-  func readPath(_ path: String) -> String { Self.join(readFolder, path) }
+  package func readPath(_ path: String) -> String { Self.join(readFolder, path) }
 
   /// The path to open for a file that a statement writes; its folder is made inside the write folder if it is missing.
   ///
   /// - Throws: `SessionError` where the place is not allowed or its folder does not exist.
-  func writePath(_ path: String, at range: Range<Int>? = nil) throws -> String {
+  package func writePath(_ path: String, at range: Range<Int>? = nil) throws -> String {
     try checkWriting(path, at: range)
     let full = fullWritePath(path)
     let folder = (full as NSString).deletingLastPathComponent
@@ -36,12 +37,12 @@ package struct FilePolicy: Sendable {
   }
 
   /// Where a file that a statement writes will be.
-  func fullWritePath(_ path: String) -> String { Self.join(writeFolder, path) }
+  package func fullWritePath(_ path: String) -> String { Self.join(writeFolder, path) }
 
   /// Looks whether a file may be written, and makes nothing.
   ///
   /// - Throws: `SessionError` where the place is not allowed.
-  func checkWriting(_ path: String, at range: Range<Int>? = nil) throws {
+  package func checkWriting(_ path: String, at range: Range<Int>? = nil) throws {
     guard let writableFolders else { return }
     let full = fullWritePath(path)
     let real = Self.real((full as NSString).deletingLastPathComponent)
@@ -65,7 +66,7 @@ package struct FilePolicy: Sendable {
     var missing: [String] = []
     var path = URL(fileURLWithPath: path.isEmpty ? "." : path).standardizedFileURL.path
     while path != "/", !FileManager.default.fileExists(atPath: path) {
-      missing.insert((path as NSString).lastPathComponent, at: 0)
+      missing.insert(path.baseName, at: 0)
       path = (path as NSString).deletingLastPathComponent
     }
     let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path

@@ -7,20 +7,25 @@ package struct Script: Sendable {
   /// The stretches that hold statements: all of a script, the cells of a notebook.
   package var ranges: [SourceRange]
   package var parameters: [String: String]
+  /// What a notebook's front matter says; nil for a script.
+  package var seed: UInt64?
 
-  package init(source: Source, ranges: [SourceRange]? = nil, parameters: [String: String] = [:]) {
+  package init(
+    source: Source, ranges: [SourceRange]? = nil, parameters: [String: String] = [:], seed: UInt64? = nil
+  ) {
     self.source = source
     self.ranges = ranges ?? [0..<source.text.utf8.count]
     self.parameters = parameters
+    self.seed = seed
   }
 
   /// Every statement in it.
-  package func statements() throws(Diagnostics) -> [Statement] {
+  package func statements(_ grammar: Grammar) throws(Diagnostics) -> [Statement] {
     var statements: [Statement] = []
     var problems: [Diagnostic] = []
     for range in ranges {
       do throws(Diagnostics) {
-        statements += try Parser.parse(source, in: range, parameters: parameters)
+        statements += try Parser.parse(source, in: range, parameters: parameters, grammar: grammar)
       } catch {
         problems += error.all
       }

@@ -1,4 +1,5 @@
 internal import Language
+internal import Networks
 
 /// A word that may stand at the cursor.
 package struct Completion: Sendable, Hashable {
@@ -10,99 +11,122 @@ package struct Completion: Sendable, Hashable {
 }
 
 extension Session {
-  /// What may stand at the end of `line`, which is the text before the cursor: verbs, names of the right type, option
-  /// keys and values, from the command table. Files are left to the caller (`expectsFile`).
-  package func completions(for line: String) -> [Completion] {
-    let place = CompletionPlace(line)
-    guard let scope = try? scope() else { return [] }
-    return place.candidates(in: scope).filter { $0.text.hasPrefix(place.word) }
+  /// What may replace the word at the end of `text`, which is everything before the cursor: verbs, names of the right
+  /// type, option keys and values, layers, from the command table. Files are left to the caller (`expectsFile`).
+  package func completions(for text: String) -> [Completion] {
+    let place = CompletionPlace(text, commands)
+    guard let snapshot = try? workspace.store.snapshot() else { return [] }
+    return place.candidates(in: snapshot).filter { $0.text.hasPrefix(place.word) }
   }
 
-  /// Whether a file's name may stand at the end of `line`.
-  package func expectsFile(at line: String) -> Bool { CompletionPlace(line).expectsFile }
+  /// Whether a file's name may stand at the end of `text`.
+  package func expectsFile(at text: String) -> Bool { CompletionPlace(text, commands).expectsFile }
 }
 
 /// The word at the cursor and what stands before it in its statement.
 struct CompletionPlace {
-  private let before: [String]
-  let word: String
+  private let commands: CommandTable
+  private let cursor: CursorPlace
+  /// The verb, its keyword, and the words that are neither options nor behind a preposition.
+  private var free: [String] = []
+  private var usedKeys: Set<String> = []
+  private var usedPrepositions: Set<Preposition> = []
+  private var expected = Expected.word
 
-  init(_ line: String) {
-    let statement = line.split(separator: ";", omittingEmptySubsequences: false).last ?? ""
-    let words = statement.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\n" }).map(String.init)
-    if statement.last.map({ $0.isWhitespace }) ?? true {
-      before = words
-      word = ""
-    } else {
-      before = Array(words.dropLast())
-      word = words.last ?? ""
+  /// What the word at the cursor is.
+  private enum Expected {
+    case word
+    /// One of this option's values.
+    case value(of: String)
+    case after(Preposition)
+  }
+
+  init(_ text: String, _ commands: CommandTable) {
+    self.commands = commands
+    cursor = CursorPlace(text)
+    var key: String?
+    for (token, next) in zip(cursor.before, cursor.before.dropFirst().map(Optional.some) + [nil]) {
+      switch token.kind {
+      case .word where next?.kind == .equals:
+        usedKeys.insert(token.text)
+        key = token.text
+        expected = .word
+      case .word:
+        if case .word = expected {
+          key = nil
+          if let preposition = token.preposition {
+            usedPrepositions.insert(preposition)
+            expected = .after(preposition)
+          } else {
+            free.append(token.text)
+          }
+        } else {
+          expected = .word
+        }
+      case .equals, .comma:
+        if let key { expected = .value(of: key) }
+      case .open, .close, .comparison, .terminator, .comment, .end:
+        key = nil
+        expected = .word
+      }
     }
   }
 
-  private var command: Command? { before.first.flatMap(CommandTable.command) }
+  /// What is typed of the word, without an opening quote.
+  var word: String { cursor.word?.text ?? "" }
+
+  private var command: Command? { free.first.flatMap { commands[$0] } }
 
   private var form: Form? {
     guard let command else { return nil }
-    return command.forms.first { $0.keyword != nil && $0.keyword == before.dropFirst().first }
+    return command.forms.first { $0.keyword != nil && $0.keyword == free.dropFirst().first }
       ?? command.forms.first { $0.keyword == nil }
   }
 
-  /// The option whose value is being typed.
-  private var option: OptionParameter? {
-    guard let equals = word.firstIndex(of: "=") else { return nil }
-    return command?.forms.flatMap(\.options).first { $0.key == word[..<equals] }
+  private func option(_ key: String) -> OptionParameter? {
+    command?.forms.flatMap(\.options).first { $0.key == key }
   }
 
-  /// The words after the verb and its keyword that are not options or prepositions.
-  private var position: Int {
-    var count = 0
-    var skip = false
-    for word in before.dropFirst(form?.keyword == nil ? 1 : 2) {
-      if skip {
-        skip = false
-      } else if ["on", "as", "to"].contains(word) {
-        skip = true
-      } else if !word.contains("=") {
-        count += 1
-      }
-    }
-    return count
-  }
+  /// How many words stand after the verb and its keyword.
+  private var position: Int { max(0, free.count - (form?.keyword == nil ? 1 : 2)) }
 
   private var parameter: WordParameter? {
     guard let form, let last = form.words.last else { return nil }
     if position < form.words.count { return form.words[position] }
-    return last.count == .many || last.count == .any ? last : nil
+    return last.count == .many ? last : nil
   }
 
   var expectsFile: Bool {
-    if let option { return option.kind == .path }
-    return before.last == "to" || (parameter?.kind == .path && before.last != "as" && before.last != "on")
+    guard !cursor.isInComment else { return false }
+    return switch expected {
+    case .value(let key): option(key)?.kind == .path
+    case .after(let preposition): preposition == .to
+    case .word: parameter?.kind == .path
+    }
   }
 
-  func candidates(in scope: Scope) -> [Completion] {
-    guard !before.isEmpty else {
-      return CommandTable.all.map { Completion(text: $0.verb, help: $0.summary, isFinal: true) }
+  func candidates(in snapshot: Snapshot) -> [Completion] {
+    guard !cursor.isInComment, !cursor.isQuoted else { return [] }
+    guard !cursor.before.isEmpty else { return verbs }
+    switch (form?.body, expected) {
+    case (.layers, _): return layers
+    case (.comparison, _): return measures(in: snapshot)
+    case (_, .value(let key)): return option(key).map { values(of: $0, in: snapshot) } ?? []
+    case (_, .after(.on)): return names([.dataset], in: snapshot)
+    case (_, .after(.as)), (_, .after(.to)): return []
+    case (_, .word): return keywords + words(in: snapshot) + keys + prepositions
     }
-    if let option { return values(of: option, in: scope) }
-    switch before.last {
-    case "on": return names([.dataset], in: scope)
-    case "as", "to": return []
-    default: break
-    }
-    if before == ["help"] {
-      return CommandTable.all.map { Completion(text: $0.verb, help: $0.summary, isFinal: true) }
-    }
-    if before.first == "model" { return layers }
-    if before.first == "expect" { return measures(in: scope) }
-    return keywords + words(in: scope) + keys + prepositions
+  }
+
+  private var verbs: [Completion] {
+    commands.all.map { Completion(text: $0.verb, help: $0.summary, isFinal: true) }
   }
 
   /// The sides of an expectation: numbers inside values, a step at a time.
-  private func measures(in scope: Scope) -> [Completion] {
-    guard let dot = word.firstIndex(of: "."), let value = scope.names[String(word[..<dot])] else {
-      return scope.names.sorted { $0.key < $1.key }.map {
-        Completion(text: "\($0.key).", help: $0.value.kind.rawValue, isFinal: false)
+  private func measures(in snapshot: Snapshot) -> [Completion] {
+    guard let dot = word.firstIndex(of: "."), let value = snapshot[String(word[..<dot])] else {
+      return snapshot.all.sorted { $0.name < $1.name }.map {
+        Completion(text: "\($0.name).", help: $0.kind.rawValue, isFinal: false)
       }
     }
     let name = word[..<dot]
@@ -111,68 +135,69 @@ struct CompletionPlace {
     }
   }
 
+  /// Behind the first `=`; words that go on with a layer are layers too, such as `relu`. A value of a layer's option is
+  /// none.
   private var layers: [Completion] {
-    guard before.contains("=") else { return [] }
-    return LayerBinder.kinds.map { Completion(text: $0.name, help: "\($0.usage): \($0.summary)", isFinal: true) }
+    let signs = cursor.before.filter { !$0.isWord }
+    guard !signs.isEmpty, cursor.before.last?.kind != .equals || signs.count == 1 else { return [] }
+    return LayerKind.all.map { Completion(text: $0.name, help: "\($0.usage): \($0.summary)", isFinal: true) }
   }
 
   private var keywords: [Completion] {
-    guard before.count == 1, let command else { return [] }
+    guard cursor.before.count == 1, let command else { return [] }
     return command.forms.compactMap { form in
       form.keyword.map { Completion(text: $0, help: form.summary ?? command.summary, isFinal: true) }
     }
   }
 
-  private func words(in scope: Scope) -> [Completion] {
+  private func words(in snapshot: Snapshot) -> [Completion] {
     switch parameter?.kind {
-    case .value(let kinds): names(kinds, in: scope)
+    case .value(let kinds): names(kinds, in: snapshot)
+    case .verb: verbs
     case .choice(let choices): choices.map { Completion(text: $0, help: "", isFinal: true) }
     default: []
     }
   }
 
   private var keys: [Completion] {
-    (form?.options ?? []).filter { option in !before.contains { $0.hasPrefix(option.key + "=") } }
+    (form?.options ?? []).filter { !usedKeys.contains($0.key) }
       .map { Completion(text: $0.key + "=", help: $0.summary, isFinal: false) }
   }
 
   private var prepositions: [Completion] {
     guard let form, position >= form.words.count(where: { $0.count == .one || $0.count == .many }) else { return [] }
-    let known: [(String, Bool, String)] = [
-      ("on", form.data != nil, "on which data"), ("as", form.result != nil, "as which name for the result"),
-      ("to", form.file != nil, "to which file"),
+    let known: [(Preposition, Bool, String)] = [
+      (.on, form.data != nil, "on which data"), (.as, form.result != nil, "as which name for the result"),
+      (.to, form.file != nil, "to which file"),
     ]
-    return known.filter { $0.1 && !before.contains($0.0) }.map { Completion(text: $0.0, help: $0.2, isFinal: true) }
+    return known.filter { $0.1 && !usedPrepositions.contains($0.0) }
+      .map { Completion(text: $0.0.rawValue, help: $0.2, isFinal: true) }
   }
 
-  private func values(of option: OptionParameter, in scope: Scope) -> [Completion] {
+  private func values(of option: OptionParameter, in snapshot: Snapshot) -> [Completion] {
     switch option.kind {
     case .choice(let choices), .choices(let choices): completions(of: option, choices)
     case .yesNo: completions(of: option, ["yes", "no"])
-    case .data:
-      names([.dataset], in: scope).map {
-        Completion(text: "\(option.key)=\($0.text)", help: $0.help, isFinal: true)
-      }
-    case .integer, .number, .text:
-      option.defaultText.map { completions(of: option, [$0]) } ?? []
+    case .data: names([.dataset], in: snapshot)
+    case .integer, .number, .text, .className:
+      option.defaultValue.map { completions(of: option, [$0.text]) } ?? []
     case .path: []
     }
   }
 
   private func completions(of option: OptionParameter, _ values: [String]) -> [Completion] {
     values.map { value in
-      let isDefault = value == option.defaultText
+      let isDefault = value == option.defaultValue?.text
       return Completion(
-        text: "\(option.key)=\(value)", help: option.summary + (isDefault ? " (what it is when left out)" : ""),
-        isFinal: true)
+        text: value, help: option.summary + (isDefault ? " (what it is when left out)" : ""), isFinal: true)
     }
   }
 
   /// Names of these kinds, a dataset's parts too.
-  private func names(_ kinds: [Value.Kind], in scope: Scope) -> [Completion] {
-    scope.names.filter { kinds.contains($0.value.kind) }.sorted { $0.key < $1.key }.flatMap { name, value in
-      [Completion(text: name, help: value.kind.rawValue, isFinal: true)]
-        + value.parts.map { Completion(text: "\(name).\($0)", help: "part of \(name)", isFinal: true) }
+  private func names(_ kinds: [Value.Kind], in snapshot: Snapshot) -> [Completion] {
+    snapshot.all.filter { kinds.contains($0.kind) }.sorted { $0.name < $1.name }.flatMap { entry -> [Completion] in
+      [Completion(text: entry.name, help: entry.kind.rawValue, isFinal: true)]
+        + entry.parts.map { Completion(text: "\(entry.name).\($0)", help: "part of \(entry.name)", isFinal: true) }
     }
   }
 }

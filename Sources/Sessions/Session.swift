@@ -1,7 +1,7 @@
-internal import Datasets
 internal import Foundation
 package import Language
 internal import Networks
+internal import Outputs
 
 /// Keeps named values, carries out statements, and persists everything.
 ///
@@ -9,155 +9,187 @@ internal import Networks
 /// caller: it is neither `Sendable` nor locked. Several processes may share one session file; each statement sees what
 /// all of them have committed.
 package final class Session {
-  let store: Store
-  /// Pixels that were read, by recipe, so that a dataset is read once a process.
-  var datasets: [DatasetRecipe: Dataset] = [:]
-
-  /// Where statements may read and write.
-  package var files = FilePolicy()
-  /// How many times the person has asked to stop since the statement began.
-  package var interruption: any InterruptionSource = NoInterruption()
-  /// Called after every batch of a training, for a live display.
-  package var observer: ((TrainingProgress) -> Void)?
-  /// Chooses the file of a figure drawn without `to`, given a stem such as `h1-loss`.
-  package var figurePath: (_ stem: String) -> String = { "figures/\($0).png" }
-  /// Reads a script for `run`; whoever knows more kinds of files replaces it.
-  package var readScript: (_ path: String) throws -> Script = Script.read
-  /// Values for settings that take precedence over what the session file holds: a notebook's seed.
-  package var settingOverrides: [String: String] = [:]
-  /// Set by `quit`.
-  package internal(set) var isFinished = false
+  let workspace: Workspace
+  /// Whether a statement asked to leave.
+  package private(set) var isFinished = false
   /// How deep `run` statements are nested.
-  var runDepth = 0
+  private var depth = 0
+  private static let deepest = 16
 
   /// Opens a session file, making it where there is none, or a temporary session.
   ///
   /// - Throws: `Diagnostic`; also where `FMNB_ISA` asks for kernels that this processor cannot run.
-  package init(path: String?) throws {
+  package init(path: String?, commands: CommandTable, host: any SessionHost = QuietHost()) throws {
     do {
       if let problem = Engine.environmentError { throw problem }
-      store = try Store(path: path)
+      workspace = Workspace(store: try Store(path: path), host: host, commands: commands)
     } catch {
       throw Diagnostic(error, source: Source(name: path ?? "session", text: ""))
     }
+    tellSettings()
   }
 
   /// The session's file; nil for a temporary one.
-  package var path: String? { store.path }
+  package var path: String? { workspace.store.path }
+
+  package var commands: CommandTable { workspace.commands }
+
+  // MARK: Resolving
 
   /// Checks a whole text before any of it runs: verbs, options, values, names, and whether files to read are there.
   ///
-  /// - Returns: what each statement reads and writes.
+  /// - Parameter seed: of the script that the statements stand in.
+  /// - Returns: what each statement means, against the names that will exist by then.
   /// - Throws: every mistake found.
-  package func check(_ statements: [Statement]) throws(Diagnostics) -> [Effect] {
-    var problems: [Diagnostic] = []
-    var effects: [Effect] = []
-    var scope = Scope()
+  package func check(_ statements: [Statement], seed: UInt64? = nil) throws(Diagnostics) -> [Resolution] {
+    var snapshot: Snapshot
     do {
-      scope = try self.scope()
+      snapshot = try workspace.store.snapshot()
     } catch {
       throw Diagnostics(statements.prefix(1).map { Diagnostic(error, in: $0) })
     }
+    var problems: [Diagnostic] = []
+    var resolutions: [Resolution] = []
     var written: Set<String> = []
     for statement in statements {
       do throws(Diagnostic) {
-        let invocation = try Binder.bind(statement)
-        let preflight = Preflight(invocation: invocation, session: self, written: written, isOpen: scope.isOpen)
+        let invocation = try Binder.bind(statement, commands)
         // The names come first, so that a file that is missing hides no name from the statements after it.
-        let effect = try scope.check(invocation)
+        let resolution = try resolver(snapshot, seed).resolve(invocation)
+        let isOpen = snapshot.isOpen
+        snapshot.apply(resolution)
+        let preflight = Preflight(resolution: resolution, workspace: workspace, written: written, isOpen: isOpen)
         try preflight.check(.syntax)
-        effects.append(effect)
-        if let file = effect.file { written.insert(Preflight.absolute(files.fullWritePath(file.text))) }
+        resolutions.append(resolution)
+        if let file = resolution.file {
+          written.insert(preflight.absolute(workspace.host.files.fullWritePath(file.text)))
+        }
       } catch {
         problems.append(error)
       }
     }
     guard problems.isEmpty else { throw Diagnostics(problems) }
-    return effects
+    return resolutions
   }
+
+  /// What a statement means now, with its key.
+  ///
+  /// - Throws: a `Diagnostic` that points into the statement.
+  package func resolve(_ statement: Statement, seed: UInt64? = nil) throws(Diagnostic) -> Resolution {
+    try resolve(try Binder.bind(statement, commands), seed: seed)
+  }
+
+  private func resolve(_ invocation: Invocation, seed: UInt64?) throws(Diagnostic) -> Resolution {
+    do {
+      let moment = try workspace.store.moment()
+      var resolution = try resolver(try workspace.store.snapshot(), seed).resolve(invocation)
+      try Preflight(resolution: resolution, workspace: workspace, written: [], isOpen: false).check(.failure)
+      resolution.key = try Reading(resolution: resolution, workspace: workspace).key()
+      resolution.moment = moment
+      return resolution
+    } catch {
+      throw Diagnostic(error, in: invocation.statement)
+    }
+  }
+
+  private func resolver(_ snapshot: Snapshot, _ seed: UInt64?) -> Resolver {
+    Resolver(snapshot: snapshot, overrides: workspace.host.overrides, scriptSeed: seed)
+  }
+
+  // MARK: Running
 
   /// Carries out one statement. What it did is committed when it returns; a statement that throws has changed nothing
   /// but what a training had finished.
   ///
+  /// A resolution that was made before other statements ran is brought up to date first; nothing is read twice.
+  ///
   /// - Throws: a `Diagnostic` that points into the statement.
   @discardableResult
-  package func execute(_ statement: Statement, emit: (Output) -> Void) throws(Diagnostic) -> Receipt {
-    var scope: Scope
+  package func execute(_ planned: Resolution) throws(Diagnostic) -> Outcome {
+    workspace.host.handle(.began(planned.statement.text))
+    defer { workspace.host.handle(.ended) }
     do {
-      scope = try self.scope()
+      let resolution =
+        try planned.isCurrent(in: workspace.store) ? planned : resolve(planned.invocation, seed: planned.scriptSeed)
+      let execution = Execution(resolution, in: workspace) { [unowned self] in try nest($0) }
+      try resolution.form.run(execution)
+      let outcome = try execution.finish()
+      if resolution.form.effect == .sets { tellSettings() }
+      isFinished = isFinished || execution.isLeaving
+      return outcome
     } catch {
-      throw Diagnostic(error, in: statement)
-    }
-    let invocation = try Binder.bind(statement)
-    _ = try scope.check(invocation)
-    try Preflight(invocation: invocation, session: self, written: [], isOpen: false).check(.failure)
-    do {
-      return try withoutActuallyEscaping(emit) { emit in
-        let execution = try Execution(invocation, in: self, emit: emit)
-        try invocation.form.run(execution)
-        return try execution.finish()
-      }
-    } catch {
-      throw Diagnostic(error, in: statement)
+      throw Diagnostic(error, in: planned.statement)
     }
   }
 
-  /// The number that an operand names, and the names it reads.
+  /// The same for a statement that nothing is known of yet.
+  @discardableResult
+  package func execute(_ statement: Statement, seed: UInt64? = nil) throws(Diagnostic) -> Outcome {
+    try execute(try resolve(statement, seed: seed))
+  }
+
+  /// Checks all statements of a script, then carries them out up to the first error, to `quit` or to the end.
+  ///
+  /// - Throws: `Diagnostics` where nothing was run, or the `Diagnostic` of the statement that failed.
+  package func run(_ script: Script) throws {
+    for resolution in try check(try script.statements(commands.grammar), seed: script.seed) where !isFinished {
+      try execute(resolution)
+    }
+  }
+
+  private func nest(_ script: Script) throws {
+    guard depth < Self.deepest else {
+      throw SessionError("run-too-deep", "\(script.source.name) runs itself, or scripts are nested too deep")
+    }
+    depth += 1
+    defer { depth -= 1 }
+    do throws(any Error) {
+      try run(script)
+    } catch let error as Diagnostics {
+      throw error.all[0]
+    }
+  }
+
+  /// The number that an operand names.
   ///
   /// - Throws: a `Diagnostic` that points at it.
   package func measure(_ operand: Operand, in source: Source) throws(Diagnostic) -> Double {
-    var statement = Statement(verb: Word("expect"), source: source, range: operand.word.range)
-    statement.comparison = Comparison(left: operand, sign: .equal, right: operand, range: operand.word.range)
-    let invocation = try Binder.bind(statement)
+    let statement = comparison(with: operand, in: source)
     do {
-      var scope = try self.scope()
-      _ = try scope.check(invocation)
-      return try Execution(invocation, in: self, emit: { _ in }).number(operand)
+      let resolution = try resolve(statement)
+      return try Reading(resolution: resolution, workspace: workspace).number(operand, at: Input.left)
     } catch {
       throw Diagnostic(error, in: statement)
     }
   }
 
-  /// The names as they are now.
-  func scope() throws -> Scope {
-    let environment = try store.environment()
-    var scope = Scope()
-    for entry in environment.all {
-      var name = Scope.Name(kind: entry.kind, versions: environment.versionCount(entry.name))
-      switch entry.kind {
-      case .dataset:
-        if case .dataset(let value) = try store.value(entry.id) {
-          name.parts = value.parts.map(\.name).filter { !$0.isEmpty }
-        }
-      case .history:
-        if case .history(let value) = try store.value(entry.id) { name.model = value.model }
-      case .model, .evaluation: break
-      }
-      scope.names[entry.name] = name
-    }
-    return scope
+  /// A statement that reads what an operand names and nothing else: the operand compared with itself.
+  package func comparison(with operand: Operand, in source: Source) -> Statement {
+    let range = operand.word.range
+    let verb = commands.all.first { $0.forms.contains { $0.body == .comparison } }?.verb ?? ""
+    var statement = Statement(verb: Word(verb, range: range), source: source, range: range)
+    statement.comparison = Comparison(left: operand, sign: .equal, right: operand, range: range)
+    return statement
   }
 
   // MARK: Settings
 
-  /// What `set` can change.
-  func setting(_ option: OptionParameter) throws -> String? {
-    try settingOverrides[option.key] ?? store.settings()[option.key] ?? option.defaultText
+  private func tellSettings() {
+    func setting(_ key: String) -> String? { try? workspace.setting(key) }
+    workspace.host.handle(
+      .settings(
+        DisplaySettings(
+          isJSON: setting(SessionSettings.format) == "json", showsPictures: setting(SessionSettings.pictures) != "off"))
+    )
   }
 
   /// How many threads compute; the numbers do not depend on it.
-  package var threads: Int {
-    get throws { try setting(SetCommand.threads).flatMap { Int($0) } ?? Engine.defaultThreads }
-  }
+  package var threads: Int { get throws { try workspace.threads } }
 }
 
-/// What a statement that was carried out leaves for caches and reports.
-package struct Receipt: Sendable, Hashable {
-  /// With every default and seed spelled out.
-  package var canonical: String
-  /// Names the exact chain of statements and data behind the result.
-  package var key: String
-  package var seconds: Double
-  /// Data that was read or made: its name, digest, and the files behind it.
-  package var data: [DatasetValue.Part]
+extension Resolution {
+  /// Whether nothing has changed since it was made, so that it still holds.
+  fileprivate func isCurrent(in store: Store) throws -> Bool {
+    try moment == store.moment()
+  }
 }

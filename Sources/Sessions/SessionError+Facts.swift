@@ -1,5 +1,7 @@
 internal import Foundation
 internal import GRDB
+internal import Outputs
+internal import Words
 
 /// The wording of everything that can go wrong with names, values, files and the store.
 extension SessionError {
@@ -25,29 +27,29 @@ extension SessionError {
     }
   }
 
-  static func sessionFolder(_ path: String) -> SessionError {
+  package static func sessionFolder(_ path: String) -> SessionError {
     SessionError(
       "session-folder", "a session file cannot be made at \(path)",
       help: "go to a folder that you may write in, or name a file there: fmnb FILE")
   }
 
-  static func newerSession(_ path: String) -> SessionError {
+  package static func newerSession(_ path: String) -> SessionError {
     SessionError(
       "session-newer", "\(path) was written by a newer fmnb", help: "update fmnb, or open another session")
   }
 
-  static func noSession(_ path: String) -> SessionError {
+  package static func noSession(_ path: String) -> SessionError {
     SessionError(
       "session-damaged", "\(path) is a database of another program, no session", help: "open another file")
   }
 
-  static var damagedValue: SessionError {
+  package static var damagedValue: SessionError {
     SessionError(
       "session-damaged", "a value in the session file cannot be read",
       help: "'undo' goes back to an earlier state; 'sqlite3 FILE .recover' may save its histories")
   }
 
-  static func missingBlob(_ what: String) -> SessionError {
+  package static func missingBlob(_ what: String) -> SessionError {
     SessionError(
       "session-incomplete", "the session file holds no \(what) any more", help: "'undo' goes back to an earlier state")
   }
@@ -66,29 +68,29 @@ extension SessionError {
     }
   }
 
-  static func fileNotFound(_ path: String, at range: Range<Int>? = nil) -> SessionError {
+  package static func fileNotFound(_ path: String, at range: Range<Int>? = nil) -> SessionError {
     SessionError("file-not-found", "there is no file \(path)", help: "check the path", at: range)
   }
 
-  static func folderNotFound(_ path: String, at range: Range<Int>? = nil) -> SessionError {
+  package static func folderNotFound(_ path: String, at range: Range<Int>? = nil) -> SessionError {
     SessionError("folder-not-found", "there is no folder \(path)", help: "make it first", at: range)
   }
 
-  static func isFolder(_ path: String) -> SessionError {
+  package static func isFolder(_ path: String) -> SessionError {
     SessionError("not-a-file", "\(path) is a folder, not a file", help: "name a file in it")
   }
 
-  static func notText(_ path: String) -> SessionError {
+  package static func notText(_ path: String) -> SessionError {
     SessionError("not-text", "\(path) is not a UTF-8 text", help: "save it as UTF-8")
   }
 
-  static func outsideFolder(_ path: String, at range: Range<Int>? = nil) -> SessionError {
+  package static func outsideFolder(_ path: String, at range: Range<Int>? = nil) -> SessionError {
     SessionError(
       "path-outside-output", "\(path) lies outside the output folder",
       help: "write inside it, or allow the place with --allow-write DIR", at: range)
   }
 
-  static func linkedFile(_ path: String, at range: Range<Int>? = nil) -> SessionError {
+  package static func linkedFile(_ path: String, at range: Range<Int>? = nil) -> SessionError {
     SessionError(
       "path-outside-output", "\(path) is a link and may lead outside the output folder", help: "remove the link",
       at: range)
@@ -96,20 +98,28 @@ extension SessionError {
 
   // MARK: Data
 
-  static func changedData(_ name: String) -> SessionError {
+  package static func changedData(_ name: String) -> SessionError {
     SessionError(
       "data-changed", "the files behind \(name) have changed since it was loaded",
       help: "load them again under another name")
   }
 
-  static func unknownClass(_ name: String, known: [String], suggestion: String?, at range: Range<Int>) -> SessionError {
+  package static func unknownClass(_ name: String, known: [String], suggestion: String?, at range: Range<Int>)
+    -> SessionError
+  {
     SessionError(
       "unknown-class", "there is no class '\(name)'",
       help: suggestion.map { "did you mean \($0.contains(" ") ? "\"\($0)\"" : $0)?" }
         ?? "classes: " + known.joined(separator: ", "), at: range)
   }
 
-  static func indexOutOfRange(_ index: Int, count: Int, data: String, at range: Range<Int>?) -> SessionError {
+  package static func tooFewImages(_ wanted: Int, of count: Int, data: String, at range: Range<Int>?) -> SessionError {
+    SessionError(
+      "take-out-of-range", "cannot take \(wanted.grouped) images: \(data) has \(count.grouped)",
+      help: "ask for 1 to \(count.grouped)", at: range)
+  }
+
+  package static func indexOutOfRange(_ index: Int, count: Int, data: String, at range: Range<Int>?) -> SessionError {
     SessionError(
       "index-out-of-range", "\(data) has \(count.grouped) images, numbered 0 to \((count - 1).grouped)",
       help: "index=\(index) is not one of them", at: range)
@@ -117,33 +127,33 @@ extension SessionError {
 
   // MARK: Models and histories
 
-  static func untrained(_ name: String) -> SessionError {
+  package static func untrained(_ name: String) -> SessionError {
     SessionError("untrained-model", "\(name) has no weights yet", help: "train it first: train \(name) on fm.train")
   }
 
-  static func otherShape(_ model: String, expects: String, data: String, has: String) -> SessionError {
+  package static func otherShape(_ model: String, expects: String, data: String, has: String) -> SessionError {
     SessionError(
       "shape-mismatch", "\(model) takes \(expects) images, \(data) has \(has)",
       help: "use data of that shape, or make a new model with the same layers")
   }
 
-  static func otherClasses(_ model: String, count: Int, data: String, has: Int) -> SessionError {
+  package static func otherClasses(_ model: String, count: Int, data: String, has: Int) -> SessionError {
     SessionError(
       "class-mismatch", "\(model) tells \(count) classes apart, \(data) has \(has)",
       help: "its last layer must be: dense \(has) softmax")
   }
 
-  static func alreadyTrained(_ history: String, epochs: Int) -> SessionError {
+  package static func alreadyTrained(_ history: String, epochs: Int) -> SessionError {
     SessionError(
       "already-trained", "\(history) already has \(epochs) epochs",
       help: "epochs= counts from the start: continue \(history) epochs=\(epochs + 5)")
   }
 
-  static func noEpochs(_ history: String) -> SessionError {
+  package static func noEpochs(_ history: String) -> SessionError {
     SessionError("no-epochs", "\(history) has not finished an epoch yet", help: "continue \(history)")
   }
 
-  static func noMeasure(_ text: String, help: String?) -> SessionError {
+  package static func noMeasure(_ text: String, help: String?) -> SessionError {
     SessionError("no-measure", "\(text) was not measured", help: help)
   }
 }

@@ -1,13 +1,15 @@
+internal import Words
+
 /// What a statement can run into, before it is known where the statement stands. The session turns it into a
 /// `Diagnostic` that points at a word or at the whole statement.
-struct SessionError: Error, Sendable, Equatable {
-  var code: String
-  var message: String
-  var help: String?
+package struct SessionError: ReportedError, Sendable, Equatable {
+  package var code: String
+  package var message: String
+  package var help: String?
   /// The bytes to underline; nil for the whole statement.
-  var range: Range<Int>?
+  package var range: Range<Int>?
 
-  init(_ code: String, _ message: String, help: String? = nil, at range: Range<Int>? = nil) {
+  package init(_ code: String, _ message: String, help: String? = nil, at range: Range<Int>? = nil) {
     self.code = code
     self.message = message
     self.help = help

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Language
 package import Sessions
+internal import Words
 
 /// The prompt on a session: reads statements, carries them out, shows what they say, until `quit` or Ctrl-D.
 ///
@@ -19,8 +20,6 @@ package final class Prompt {
     self.session = session
     self.presenter = presenter
     self.notes = notes
-    session.interruption = SignalInterruption()
-    session.observer = { presenter.show($0) }
   }
 
   /// - Parameters:
@@ -29,10 +28,9 @@ package final class Prompt {
   /// - Returns: the program's exit code.
   package func run(screen: Screen, environment: [String: String]) -> Int32 {
     Signals.install(for: .prompt)
-    // The presenter holds the session: only without this tie is the session file closed in the end.
-    defer { session.observer = nil }
     let history = PromptHistory(path: PromptHistory.defaultPath(environment: environment))
-    if let lines = ReadlineReader(screen: screen, history: history, complete: session.complete(_:at:)) {
+    let complete: Completer = { [session] in session.complete($0, at: $1) }
+    if let lines = ReadlineReader(screen: screen, history: history, complete: complete) {
       notes.stream.write(welcome + "\n")
       if let problem = history.problem { notes.stream.write(problem + "\n") }
       return talk(with: lines)
@@ -41,13 +39,13 @@ package final class Prompt {
   }
 
   private var welcome: String {
-    let place = session.path.map { ($0 as NSString).lastPathComponent } ?? "a temporary session"
+    let place = session.path?.baseName ?? "a temporary session"
     return notes.styled("fmnb", .bold) + " on \(place.harmless()). 'help' lists the commands, Ctrl-D leaves."
   }
 
   /// A person at a terminal.
   private func talk(with lines: some LineReader) -> Int32 {
-    var statements = StatementReader(lines: lines, isComplete: Parser.isComplete, isStatement: Self.startsWithVerb)
+    var statements = StatementReader(lines: lines, isStatement: startsWithVerb)
     while true {
       presenter.startAfresh()
       switch statements.next() {
@@ -58,8 +56,8 @@ package final class Prompt {
         let problem = Keyboard.withoutEcho { carryOut(Source(name: "prompt", text: text)) }
         if session.isFinished || Signals.termination != nil { return Self.exitCode(0) }
         if problem != nil, case let dropped = statements.dropPasted(), dropped > 0 {
-          let lines = dropped == 1 ? "line" : "lines"
-          notes.stream.write(notes.styled("\(dropped) more pasted \(lines) not run", .faint) + "\n")
+          let lines = dropped.counted("more pasted line")
+          notes.stream.write(notes.styled("\(lines) not run", .faint) + "\n")
         }
       }
     }
@@ -67,7 +65,7 @@ package final class Prompt {
 
   /// A program or file at the other end of a pipe.
   private func obey(_ lines: some LineReader) -> Int32 {
-    var statements = StatementReader(lines: lines, isComplete: Parser.isComplete)
+    var statements = StatementReader(lines: lines)
     while true {
       switch statements.next() {
       case .endOfInput: return Self.exitCode(0)
@@ -88,16 +86,15 @@ package final class Prompt {
   private func carryOut(_ source: Source) -> Diagnostic? {
     let statements: [Statement]
     do throws(Diagnostics) {
-      statements = try Parser.parse(source)
+      statements = try Parser.parse(source, grammar: session.commands.grammar)
     } catch {
       error.all.forEach(presenter.show)
       return error.all.first
     }
     for statement in statements where !session.isFinished {
       Signals.clearInterrupts()
-      defer { presenter.finishStatement() }
       do throws(Diagnostic) {
-        try session.execute(statement) { presenter.show($0) }
+        try session.execute(statement)
         ranStatements = true
       } catch {
         presenter.show(error)
@@ -116,16 +113,7 @@ package final class Prompt {
     Signals.termination.map { 128 + $0 } ?? code
   }
 
-  private static func startsWithVerb(_ line: String) -> Bool {
-    let word = line.drop(while: \.isWhitespace).prefix { !$0.isWhitespace && $0 != ";" }
-    return CommandTable.command(String(word)) != nil
+  private func startsWithVerb(_ line: String) -> Bool {
+    Lexer.tokens(Source(name: "", text: line)).first.map { session.commands[$0.text] != nil } ?? false
   }
-}
-
-/// Ctrl-C since the statement began. A request to end the program counts as one: what runs is brought to a state that
-/// can be continued.
-package struct SignalInterruption: InterruptionSource {
-  package init() {}
-
-  package var count: Int { Signals.interruptCount + (Signals.termination == nil ? 0 : 1) }
 }

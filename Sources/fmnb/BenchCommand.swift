@@ -1,6 +1,7 @@
 internal import ArgumentParser
+internal import Benchmarks
 internal import Foundation
-internal import Sessions
+internal import Outputs
 internal import Terminal
 
 /// `fmnb bench`.

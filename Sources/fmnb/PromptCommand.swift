@@ -32,7 +32,7 @@ struct PromptCommand: ParsableCommand {
   func run() throws {
     let shell = Shell(shared)
     if let text {
-      throw shell.run(Script(source: Source(name: "-c", text: text)), sessionPath: sessionFile)
+      throw shell.run(sessionPath: sessionFile) { Script(source: Source(name: "-c", text: text)) }
     }
     throw shell.prompt(on: session ?? "fmnb.session")
   }

@@ -2,7 +2,8 @@ internal import ArgumentParser
 internal import Foundation
 internal import Language
 internal import Notebooks
-internal import Sessions
+internal import Outputs
+internal import Pages
 internal import Terminal
 
 /// `fmnb replay NB`.
@@ -40,27 +41,25 @@ struct ReplayCommand: ParsableCommand {
     let options = ReplayOptions(
       parameters: try parameters.map(Self.override), output: output, keepsGoing: keepGoing, timestamps: timestamps,
       writableFolders: allowWrite)
-    let result: ReplayResult
     do {
-      result = try Replay(try Notebook.read(path: notebook), options: options).run { session in
-        session.interruption = SignalInterruption()
-        session.observer = { presenter.show($0) }
-      } progress: { cell in
-        presenter.finishStatement()
+      let replay = Replay(try Notebook.read(path: notebook), options: options)
+      let host = TerminalHost(presenter, script: Notebook.script)
+      let result = try replay.run(host: host) { cell in
         presenter.show(.note("cell \(cell.number) of \(cell.count): \(cell.label)"))
-      } emit: {
-        presenter.show($0)
       }
+      let files = try Report(result.record, timestamps: timestamps).write(to: replay.outputFolder)
+      result.diagnostics.forEach(presenter.show)
+      for difference in result.differences {
+        presenter.show(
+          .note("\(difference.value.expression) is \(difference.computed), not \(difference.value.written)"))
+      }
+      presenter.show(.text("\(files.html)\n\(files.markdown)"))
+      throw ExitCode(result.exitCode)
+    } catch let code as ArgumentParser.ExitCode {
+      throw code
     } catch {
       throw shell.report(error, to: presenter)
     }
-    presenter.finishStatement()
-    result.diagnostics.forEach(presenter.show)
-    for difference in result.differences {
-      presenter.show(.note("\(difference.value.expression) is \(difference.computed), not \(difference.value.written)"))
-    }
-    presenter.show(.text("\(result.htmlPath)\n\(result.markdownPath)"))
-    throw ExitCode(result.exitCode)
   }
 
   private static func override(_ text: String) throws -> ReplayOptions.Override {

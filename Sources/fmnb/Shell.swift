@@ -1,7 +1,9 @@
 internal import ArgumentParser
+internal import Commands
 internal import Foundation
 internal import Language
 internal import Notebooks
+internal import Outputs
 internal import Sessions
 internal import Terminal
 
@@ -23,29 +25,22 @@ struct Shell {
     isJSON ? JSONPresenter(results: results, notes: notes) : TextPresenter(results: results, notes: notes)
   }
 
-  private func presenter(for session: Session) -> any Presenter {
-    SessionPresenter(session, results: results, notes: notes, json: isJSON)
+  /// Opens a session that shows what happens in it.
+  private func open(_ path: String?) throws -> (session: Session, presenter: any Presenter) {
+    let presenter = SessionPresenter(results: results, notes: notes, json: isJSON)
+    let host = TerminalHost(presenter, script: Notebook.script)
+    return (try Session(path: path, commands: .standard, host: host), presenter)
   }
 
   /// Opens a session and puts the prompt on it.
   func prompt(on path: String) -> ArgumentParser.ExitCode {
     do {
-      let session = try open(path)
-      let prompt = Prompt(session: session, presenter: presenter(for: session), notes: notes)
+      let (session, presenter) = try open(path)
+      let prompt = Prompt(session: session, presenter: presenter, notes: notes)
       return ExitCode(prompt.run(screen: results, environment: environment))
     } catch {
       return report(error, to: presenter)
     }
-  }
-
-  private func open(_ path: String?) throws -> Session {
-    let session = try Session(path: path)
-    session.readScript = Notebook.script
-    return session
-  }
-
-  func run(_ script: Script, sessionPath: String?) -> ArgumentParser.ExitCode {
-    run(sessionPath: sessionPath) { script }
   }
 
   /// Checks a whole script, then runs it up to the first error.
@@ -53,18 +48,11 @@ struct Shell {
     Signals.install(for: .script)
     var presenter = presenter
     do {
-      let statements = try script().statements()
-      let session = try open(sessionPath)
-      presenter = self.presenter(for: session)
-      session.interruption = SignalInterruption()
-      session.observer = { [presenter] in presenter.show($0) }
-      // The presenter holds the session: only without this tie is the session file closed in the end.
-      defer { session.observer = nil }
-      _ = try session.check(statements)
-      for statement in statements where !session.isFinished {
-        defer { presenter.finishStatement() }
-        try session.execute(statement) { presenter.show($0) }
-      }
+      let script = try script()
+      _ = try script.statements(CommandTable.standard.grammar)
+      let opened = try open(sessionPath)
+      presenter = opened.presenter
+      try opened.session.run(script)
       return .success
     } catch {
       return report(error, to: presenter)

@@ -45,7 +45,7 @@ struct ComparisonTests {
 
   @Test func rangesCoverTheSidesExactly() throws {
     let text = "expect  e1.loss ~ 0.5 +- 10%  # so"
-    let comparison = try #require(try Parser.parse(Source(name: "t", text: text))[0].comparison)
+    let comparison = try #require(try Parser.parse(Source(name: "t", text: text), grammar: .sample)[0].comparison)
     #expect(slice(text, comparison.range) == "e1.loss ~ 0.5 +- 10%")
     #expect(slice(text, comparison.left.word.range) == "e1.loss")
     #expect(slice(text, comparison.right.word.range) == "0.5")

@@ -17,8 +17,8 @@ struct DiagnosticTests {
         "undo\u{1}", "control-character",
         """
         t:1:1: error: a control character stands in this word
-          undo\u{1}
-          ^~~~~   remove it
+          undo^A
+          ^~~~~~   remove it
         """
       ),
       (
@@ -122,7 +122,7 @@ struct DiagnosticTests {
         """
         t:1:16: error: a layer is expected here
           model a = relu,
-                         ^   end a line with \\ to go on in the next
+                         ^   end a line with a comma or \\ to go on in the next
         """
       ),
       (
@@ -158,6 +158,12 @@ struct DiagnosticTests {
       ("note 標準 (", "t:1:9", "  note 標準 (\n            ^"),
       ("note 🚀👟 (", "t:1:9", "  note 🚀👟 (\n            ^"),
       ("note e\u{301}a (", "t:1:9", "  note e\u{301}a (\n          ^"),
+      // Emoji that are several scalars, a picture asked for by a selector, flags, full-width and Hangul letters.
+      ("note 👨‍👩‍👧 (", "t:1:8", "  note 👨‍👩‍👧 (\n          ^"),
+      ("note ❤️🇫🇷 (", "t:1:9", "  note ❤️🇫🇷 (\n            ^"),
+      ("note Ａ한 (", "t:1:9", "  note Ａ한 (\n            ^"),
+      // Marks of other scripts are drawn onto their letters.
+      ("note กี (", "t:1:8", "  note กี (\n         ^"),
       // Underlined wide characters too.
       ("note 'a標", "t:1:6", "  note 'a標\n       ^~~~"),
       // The line without its neighbours and without its line end.
@@ -206,7 +212,7 @@ struct DiagnosticTests {
 
   private func mistakes(_ text: String) -> [Diagnostic] {
     do throws(Diagnostics) {
-      _ = try Parser.parse(Source(name: "t", text: text))
+      _ = try Parser.parse(Source(name: "t", text: text), grammar: .sample)
       return []
     } catch {
       return error.all

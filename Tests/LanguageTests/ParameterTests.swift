@@ -32,14 +32,14 @@ struct ParameterTests {
 
   @Test func keepTheRangeOfTheSource() throws {
     let source = Source(name: "t", text: "x a=$epochs b=1")
-    let statement = try Parser.parse(source, parameters: Self.parameters)[0]
+    let statement = try Parser.parse(source, parameters: Self.parameters, grammar: .sample)[0]
     #expect(slice(source.text, statement.options[0].valueRange) == "$epochs")
     #expect(slice(source.text, statement.options[1].range) == "b=1")
   }
 
   @Test func helpNamesThoseThatExist() {
     #expect {
-      try Parser.parse(Source(name: "t", text: "x $epoch"), parameters: ["epochs": "5", "lr": "1"])
+      try Parser.parse(Source(name: "t", text: "x $epoch"), parameters: ["epochs": "5", "lr": "1"], grammar: .sample)
     } throws: {
       ($0 as? Diagnostics)?.all[0].help == "known parameters: $epochs $lr"
     }

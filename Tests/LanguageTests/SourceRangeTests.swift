@@ -25,7 +25,7 @@ struct SourceRangeTests {
 
   @Test func everyPieceKnowsWhereItStands() throws {
     let source = Source(name: "nb.fmnb", text: Self.notebook)
-    let statements = try Parser.parse(source, in: Self.cell)
+    let statements = try Parser.parse(source, in: Self.cell, grammar: .sample)
     #expect(statements.count == 2)
     let train = statements[0]
     func piece(_ range: Range<Int>) -> String { slice(Self.notebook, range) }
@@ -48,14 +48,14 @@ struct SourceRangeTests {
 
   @Test func nothingOutsideTheRangeIsRead() throws {
     let source = Source(name: "t", text: "( \"open\nundo\n) , =")
-    #expect(try Parser.parse(source, in: 8..<12).map(\.outline) == ["undo"])
-    #expect(try Parser.parse(source, in: 8..<10).map(\.outline) == ["un"])
-    #expect(try Parser.parse(source, in: 9..<9).isEmpty)
+    #expect(try Parser.parse(source, in: 8..<12, grammar: .sample).map(\.outline) == ["undo"])
+    #expect(try Parser.parse(source, in: 8..<10, grammar: .sample).map(\.outline) == ["un"])
+    #expect(try Parser.parse(source, in: 9..<9, grammar: .sample).isEmpty)
   }
 
   @Test(arguments: [0..<0, 2..<100, 100..<200, -5 ..< -1, -5..<3])
   func aRangeOutsideTheTextIsCut(_ range: Range<Int>) throws {
-    #expect(try Parser.parse(Source(name: "t", text: "undo"), in: range).count <= 1)
+    #expect(try Parser.parse(Source(name: "t", text: "undo"), in: range, grammar: .sample).count <= 1)
   }
 
   @Test(arguments: [

@@ -52,7 +52,7 @@ extension Operand {
 /// The statements of a text, or what is wrong with it, each on a line.
 func outline(_ text: String, parameters: [String: String] = [:]) -> [String] {
   do throws(Diagnostics) {
-    return try Parser.parse(Source(name: "t", text: text), parameters: parameters).map(\.outline)
+    return try Parser.parse(Source(name: "t", text: text), parameters: parameters, grammar: .sample).map(\.outline)
   } catch {
     return error.all.map { "\($0.location.line):\($0.location.column) \($0.code)" }
   }

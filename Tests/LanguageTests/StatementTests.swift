@@ -21,6 +21,18 @@ struct StatementTests {
     ("x a = 1", "x a=1"),
     ("x a= 1", "x a=1"),
     ("\t x \t y  ", "x y"),
+    // So do blanks around the commas of a list, and a line may end behind one.
+    ("x a=1, 2 b=3", "x a=1,2 b=3"),
+    ("x a=1 ,2", "x a=1,2"),
+    ("x a=1,\n  2,  # two\n  # three\n  4 as y", "x a=1,2,4 as:y"),
+    // White space from a web page or a word processor is white space; in quotes it is what it is.
+    ("train\u{A0}seed\u{A0} on\u{2003}fm", "train seed on:fm"),
+    ("\u{FEFF}undo", "undo"),
+    ("x\u{3000}y\u{202F}a\u{2009}=\u{200B}1\u{2028}", "x y a=1"),
+    ("train seed \\\u{A0}\n on fm", "train seed on:fm"),
+    ("expect a.count ~\u{A0}10", "expect {a.count ~ #10.0}"),
+    ("note \"a\u{A0}b\"", "note «a\u{A0}b»"),
+    ("note £5€é", "note £5€é"),
     // Quotes make a word of anything, and no keyword.
     ("note h1 \"smaller lr; batch=32\"", "note h1 «smaller lr; batch=32»"),
     ("note h1 'single'", "note h1 «single»"),
@@ -56,6 +68,7 @@ struct StatementTests {
     ("undo # one; two\nlog", ["undo", "log"]),
     ("undo \\\n\nlog", ["undo", "log"]),
     ("undo # a comment does not go on \\\nlog", ["undo", "log"]),
+    ("x a=1,2\nundo", ["x a=1,2", "undo"]),
     ("note a \";\"; undo", ["note a «;»", "undo"]),
     ("model a = dense 10\nundo", ["model a =[dense 10]", "undo"]),
   ])
@@ -65,11 +78,11 @@ struct StatementTests {
 
   @Test func knowsItsText() throws {
     let source = Source(name: "t", text: "  undo ; train  seed on fm  # more\n")
-    #expect(try Parser.parse(source).map(\.text) == ["undo", "train  seed on fm"])
+    #expect(try Parser.parse(source, grammar: .sample).map(\.text) == ["undo", "train  seed on fm"])
   }
 
   @Test func findsOptions() throws {
-    let statement = try #require(try Parser.parse(Source(name: "t", text: "x a=1,2 b=3")).first)
+    let statement = try #require(try Parser.parse(Source(name: "t", text: "x a=1,2 b=3"), grammar: .sample).first)
     #expect(statement.option("a")?.text == "1,2")
     #expect(statement.option("b")?.text == "3")
     #expect(statement.option("c") == nil)

@@ -185,9 +185,9 @@ import Testing
   @Test func aLossThatIsNoNumberRollsBack() throws {
     let data = try Self.data()
     let network = try Network(
-      NetworkDescription([dense(8), dense(8), dense(4)]), input: data.shape, classes: 4, stream: testStream)
+      NetworkDescription([.repeated(6, [dense(8)]), dense(4)]), input: data.shape, classes: 4, stream: testStream)
     var settings = Self.settings(epochs: 9, optimizer: .sgd())
-    settings.learningRate = 1e6
+    settings.learningRate = 1000
     let trainer = try Trainer(network: network, data: data, validation: nil, settings: settings, threads: 2)
     let error = #expect(throws: NetworkError.self) { _ = try Self.finish(trainer) }
     #expect(error?.code == "not-a-number")

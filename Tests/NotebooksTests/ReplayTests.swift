@@ -1,9 +1,12 @@
+import Commands
 import Foundation
 import Language
+import Outputs
 import Sessions
 import Testing
 
 @testable import Notebooks
+@testable import Pages
 
 /// A folder of its own for each test, removed when the test is over.
 private final class Folder {
@@ -20,8 +23,10 @@ private final class Folder {
   func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
 }
 
-private struct Interruptions: InterruptionSource {
-  var count: Int
+private final class StoppingHost: SessionHost {
+  let isStopRequested: Bool
+
+  init(_ isStopRequested: Bool) { self.isStopRequested = isStopRequested }
 }
 
 @Suite struct ReplayTests {
@@ -32,15 +37,17 @@ private struct Interruptions: InterruptionSource {
   }
 
   private func replay(
-    _ text: String, _ options: ReplayOptions = ReplayOptions(), into name: String = "out", interruptions: Int = 0
+    _ text: String, _ options: ReplayOptions = ReplayOptions(), into name: String = "out", isStopped: Bool = false
   ) throws -> ReplayResult {
     var options = options
     options.output = folder.path + "/" + name
     options.threads = 1
     let notebook = try Notebook.parse(Source(name: folder.path + "/nb.fmnb", text: text))
-    return try Replay(notebook, options: options).run(configure: {
-      $0.interruption = Interruptions(count: interruptions)
-    })
+    let replay = Replay(notebook, options: options)
+    let result = try replay.run(host: StoppingHost(isStopped))
+    let files = try Report(result.record, timestamps: options.timestamps).write(to: replay.outputFolder)
+    #expect(files.html == folder.path + "/\(name)/nb.html")
+    return result
   }
 
   private static let training = """
@@ -72,7 +79,6 @@ private struct Interruptions: InterruptionSource {
     let result = try replay(Self.training)
     #expect(result.exitCode == 0)
     #expect(result.diagnostics.isEmpty)
-    #expect(result.htmlPath == folder.path + "/out/nb.html")
     #expect(folder.has("out/figures/data-1.png") && folder.has("out/figures/curves.png"))
     let page = try folder.text("out/nb.html")
     #expect(page.contains("<h1>Garments</h1>"))
@@ -197,7 +203,7 @@ private struct Interruptions: InterruptionSource {
   }
 
   @Test func interruptionLeavesAPartialReport() throws {
-    let result = try replay(Self.training, interruptions: 1)
+    let result = try replay(Self.training, isStopped: true)
     #expect(result.exitCode == 130)
     #expect(result.record.cells.map(\.status) == [.interrupted, .notRun(because: nil)])
     #expect(try folder.text("out/nb.html").contains("was interrupted"))
@@ -247,7 +253,10 @@ private struct Interruptions: InterruptionSource {
 
   @Test func scriptOfANotebook() throws {
     let notebook = try parse(Self.training + "```fmnb e\n#| error: expected\nshow nothing\n```\n")
-    #expect(try notebook.script.statements().map(\.verb.text) == ["load", "plot", "model", "train", "plot"])
-    #expect(try notebook.script.statements()[3].option("epochs")?.text == "2")
+    #expect(
+      try notebook.script.statements(CommandTable.standard.grammar).map(\.verb.text) == [
+        "load", "plot", "model", "train", "plot",
+      ])
+    #expect(try notebook.script.statements(CommandTable.standard.grammar)[3].option("epochs")?.text == "2")
   }
 }

@@ -1,9 +1,12 @@
+import Commands
 import Foundation
 import FoundationXML
 import Language
+import Outputs
 import Testing
 
 @testable import Notebooks
+@testable import Pages
 @testable import Sessions
 
 @Suite struct ReportTests {
@@ -247,17 +250,10 @@ import Testing
     #expect(failed.contains("> **Error**") && failed.contains("did not run, because the replay had stopped."))
   }
 
-  @Test(
-    arguments: [
-      (0.004, "0.00 s"), (0.31, "0.31 s"), (4.21, "4.2 s"), (41.4, "41 s"), (192, "3 min 12 s"), (3840, "1 h 4 min"),
-      (.nan, "?"), (-1, "?"),
-    ] as [(Double, String)])
-  func durations(seconds: Double, text: String) {
-    #expect(Report.duration(seconds) == text)
-  }
-
   @Test func commandsAreColoured() {
-    let html = CommandMarkup.html("model m = conv 8, residual (relu,\n  relu)\ntrain m on \"a b\" lr=$lr as h # <done>")
+    let html = CommandMarkup.html(
+      "model m = conv 8, residual (relu,\n  relu)\ntrain m on \"a b\" lr=$lr as h # <done>",
+      grammar: CommandTable.standard.grammar)
     #expect(
       html == """
         <span class="line"><span class="v">model</span> m = <span class="l">conv</span> 8, <span class="l">residual</span> \
@@ -267,6 +263,20 @@ import Testing
         <span class="k">lr</span>=<span class="d">$lr</span> <span class="p">as</span> h \
         <span class="c"># &lt;done&gt;</span></span>
         """)
+  }
+
+  /// The marks of what is coloured, in one line: what looks like a sign inside quotes is none.
+  @Test(arguments: [
+    ("note a \"x; 'y' # z\"; undo", "v:note s:\"x; 'y' # z\" v:undo"),
+    ("model m=conv 8,pad x=1,relu y=2, dense 3 z=same flip,relu", "v:model l:conv l:pad k:x k:y l:dense k:z l:relu"),
+    ("model on = repeat 2 (relu,\n # so\n relu)", "v:model l:repeat l:relu c:# so l:relu"),
+    ("train m \\\n on fm lr = 1,\n 2 as h", "v:train p:on k:lr p:as"), ("expect on > $x", "v:expect d:$x"),
+    ("\"undo\" on", "s:\"undo\" p:on"), ("undo#x \"#", "v:undo#x s:\"#"),
+  ])
+  func coloursTokens(_ text: String, _ expected: String) {
+    let html = CommandMarkup.html(text, grammar: CommandTable.standard.grammar)
+    let marks = html.matches(of: /<span class="([csvlpkd])">([^<]*)<\/span>/).map { "\($0.1):\($0.2)" }
+    #expect(marks.joined(separator: " ") == HTML.escape(expected))
   }
 
   @Test("Random notebooks give well-formed pages", arguments: 0..<4 as Range<UInt64>)

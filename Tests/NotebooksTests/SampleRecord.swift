@@ -1,5 +1,6 @@
 import Figures
 import Language
+import Outputs
 
 @testable import Notebooks
 @testable import Sessions

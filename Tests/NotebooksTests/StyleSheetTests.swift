@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Notebooks
+@testable import Pages
 
 @Suite struct StyleSheetTests {
   /// The custom properties of the `nth` `:root` block: light first, then dark.

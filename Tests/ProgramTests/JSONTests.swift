@@ -10,7 +10,7 @@ struct JSONTests {
     ],
     "metrics": ["kind", "model", "data", "count", "loss", "accuracy", "top5"], "prediction": ["kind", "classes"],
     "figure": ["kind", "path", "width", "height", "title"],
-    "error": ["kind", "code", "message", "line", "column", "help"],
+    "error": ["kind", "code", "message", "file", "line", "column", "help"],
   ]
 
   @Test func everyKind() throws {

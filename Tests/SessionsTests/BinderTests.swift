@@ -57,6 +57,17 @@ struct BinderTests {
       ("undo «x=1»", "unknown-option", "it takes no options"),
       ("train seed on fm epochs=«0»", "bad-value", nil),
       ("train seed on fm epochs=«1.5»", "bad-value", nil),
+      ("train seed on fm epochs=«100001»", "bad-value", nil),
+      ("continue h1 epochs=«100001»", "bad-value", nil),
+      ("train seed on fm batch=«65537»", "bad-value", nil),
+      ("train seed on fm lr=«1000.1»", "bad-value", nil),
+      ("train seed on fm decay=«100.1»", "bad-value", nil),
+      ("train seed on fm smoothing=«1.1»", "bad-value", nil),
+      ("train seed on fm optimizer=sgd momentum=«1.1»", "bad-value", nil),
+      ("load synthetic count=«200001»", "bad-value", nil),
+      ("load synthetic count=«9»", "bad-value", nil),
+      ("split fm validation=«0» as d", "bad-value", nil),
+      ("split fm validation=«1» as d", "bad-value", nil),
       ("train seed on fm epochs=«many»", "bad-value", nil),
       ("train seed on fm lr=«fast»", "bad-value", "learning rate"),
       ("train seed on fm lr=«-1»", "bad-value", nil),
@@ -96,6 +107,17 @@ struct BinderTests {
     ("«residual»", "bad-layer"), ("«relu (relu)»", "bad-layer"), ("repeat «x» (relu)", "bad-layer"),
     ("repeat «0» (relu)", "bad-layer"), ("«repeat 3»", "bad-layer"),
     ("residual (relu, residual (conv 8 «x»))", "bad-layer"),
+    ("conv «4097» 3x3", "bad-layer"), ("conv 8 «65x3»", "bad-layer"), ("conv 8 «3x65»", "bad-layer"),
+    ("conv 8 3x3 stride=«65»", "bad-layer"), ("maxpool «257»", "bad-layer"), ("avgpool 2 stride=«257»", "bad-layer"),
+    ("dense «65537»", "bad-layer"), ("repeat «257» (relu)", "bad-layer"),
+    (
+      String(repeating: "repeat 1 (", count: 16) + "«residual (relu)" + String(repeating: ")", count: 16),
+      "nested-too-deep"
+    ),
+    (
+      String(repeating: "residual (", count: 16) + "«repeat 1 (relu)" + String(repeating: ")", count: 16),
+      "nested-too-deep"
+    ),
   ])
   func pointsAtLayers(_ marked: String, _ code: String) throws {
     let marked = "model a = relu, \(marked.contains("unknown-layer") ? "" : marked)"

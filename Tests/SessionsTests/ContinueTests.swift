@@ -1,5 +1,6 @@
 import Language
 import Networks
+import Outputs
 import Testing
 
 @testable import Sessions
@@ -52,12 +53,12 @@ struct ContinueTests {
       let bench = try Workbench()
       try bench.run(Self.setup)
       for (index, stop) in stops.enumerated() {
-        bench.session.interruption = Trip(after: stop)
+        bench.host.interruption = Trip(after: stop)
         let found = try #require(bench.diagnostic(of: index == 0 ? Self.train(4, options) : "continue run"))
         #expect(found.code == "interrupted")
         #expect(found.kind == .interruption)
       }
-      bench.session.interruption = NoInterruption()
+      bench.host.interruption = NoInterruption()
       try bench.run("continue run")
       try Self.expectSame(bench, options)
     }
@@ -66,7 +67,7 @@ struct ContinueTests {
   @Test func theFirstCtrlCKeepsTheBatches() throws {
     let bench = try Workbench(file: true)
     try bench.run(Self.setup)
-    bench.session.interruption = Trip(after: 6)
+    bench.host.interruption = Trip(after: 6)
     let found = try #require(bench.diagnostic(of: Self.train(4)))
     #expect(found.message == "run stands at 1.5/4 epochs")
     #expect(found.help == "'continue run' goes on")
@@ -84,14 +85,14 @@ struct ContinueTests {
     try bench.run(Self.train(1))
     let (weights, epochs, key) = (try bench.weights("m"), try bench.epochs("run"), try bench.key("run"))
     try bench.run("undo")
-    bench.session.interruption = Trip(after: 6, presses: 2)
+    bench.host.interruption = Trip(after: 6, presses: 2)
     let found = try #require(bench.diagnostic(of: Self.train(4)))
     #expect(found.message == "run stands at 1.0/4 epochs")
     #expect(try bench.history("run")?.step == 0)
     #expect(try bench.weights("m") == weights)
     #expect(try bench.epochs("run") == epochs)
     #expect(try bench.key("run") == key)
-    bench.session.interruption = NoInterruption()
+    bench.host.interruption = NoInterruption()
     try bench.run("continue run")
     try Self.expectSame(bench)
   }
@@ -99,12 +100,12 @@ struct ContinueTests {
   @Test func aRunTakenUpInsideAnEpochGoesBackBehindItToo() throws {
     let bench = try Workbench()
     try bench.run(Self.setup)
-    bench.session.interruption = Trip(after: 6)
+    bench.host.interruption = Trip(after: 6)
     #expect(bench.diagnostic(of: Self.train(4))?.message == "run stands at 1.5/4 epochs")
-    bench.session.interruption = Trip(after: 0, presses: 2)
+    bench.host.interruption = Trip(after: 0, presses: 2)
     #expect(bench.diagnostic(of: "continue run")?.message == "run stands at 1.0/4 epochs")
     #expect(try bench.history("run")?.step == 0)
-    bench.session.interruption = NoInterruption()
+    bench.host.interruption = NoInterruption()
     try bench.run("continue run")
     try Self.expectSame(bench)
   }
@@ -112,12 +113,12 @@ struct ContinueTests {
   @Test func beforeTheFirstEpochBackMeansTheStart() throws {
     let bench = try Workbench()
     try bench.run(Self.setup)
-    bench.session.interruption = Trip(after: 2, presses: 2)
+    bench.host.interruption = Trip(after: 2, presses: 2)
     #expect(bench.code(of: Self.train(4)) == "interrupted")
     #expect(try bench.epochs("run").isEmpty)
     #expect(bench.code(of: "plot run") == "no-epochs")
     #expect(bench.code(of: "expect run.best.loss > 0") == "no-measure")
-    bench.session.interruption = NoInterruption()
+    bench.host.interruption = NoInterruption()
     try bench.run("continue run")
     try Self.expectSame(bench)
   }
@@ -125,10 +126,10 @@ struct ContinueTests {
   @Test func atTheEndOfAnEpochItStopsThere() throws {
     let bench = try Workbench()
     try bench.run(Self.setup)
-    bench.session.interruption = Trip(after: 4)
+    bench.host.interruption = Trip(after: 4)
     #expect(bench.diagnostic(of: Self.train(4))?.message == "run stands at 1.0/4 epochs")
     #expect(try bench.epochs("run").count == 1)
-    bench.session.interruption = NoInterruption()
+    bench.host.interruption = NoInterruption()
     try bench.run("continue run")
     try Self.expectSame(bench)
   }
@@ -136,7 +137,7 @@ struct ContinueTests {
   @Test func inTheVeryLastBatchItIsDone() throws {
     let bench = try Workbench()
     try bench.run(Self.setup)
-    bench.session.interruption = Trip(after: 18)
+    bench.host.interruption = Trip(after: 18)
     try bench.run(Self.train(4))
     try Self.expectSame(bench)
   }
@@ -174,24 +175,8 @@ struct ContinueTests {
   @Test func evaluationCanBeStoppedToo() throws {
     let bench = try Workbench(prepared: true)
     let values = try bench.values
-    bench.session.interruption = Trip(after: 0)
+    bench.host.interruption = Trip(after: 0)
     #expect(bench.diagnostic(of: "evaluate seed on fm.train")?.kind == .interruption)
     #expect(try bench.values == values)
-  }
-}
-
-/// Ctrl-C, pressed after the session has looked for it so many times: once a batch and once an epoch.
-final class Trip: InterruptionSource {
-  private var left: Int
-  private let presses: Int
-
-  init(after looks: Int, presses: Int = 1) {
-    left = looks
-    self.presses = presses
-  }
-
-  var count: Int {
-    left -= 1
-    return left < 0 ? presses : 0
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Language
+import Outputs
 import Testing
 
 @testable import Sessions
@@ -14,7 +15,7 @@ struct DataTests {
     try one.run("load csv d.csv as d; take d 10 as part; split part validation=0.5 as s; model m = dense 2")
     let two = try Workbench(sharing: one)
     // The path is kept whole, so another folder to read from does not matter.
-    two.session.files = FilePolicy(readFolder: "/")
+    two.host.files = FilePolicy(readFolder: "/")
     try two.run("train m on s.train validate=s.validation epochs=1 as h; expect s.train.count == 5")
   }
 

@@ -1,11 +1,13 @@
+import Commands
 import Foundation
+import Outputs
 import Testing
 
 @testable import Sessions
 
 /// Every example of the command table runs in a session with `fm`, `seed`, `h1`, `h3` and `e1`.
 struct ExampleTests {
-  static let examples = CommandTable.all.flatMap { $0.forms.flatMap(\.examples) }
+  static let examples = CommandTable.standard.all.flatMap { $0.forms.flatMap(\.examples) }
 
   @Test(arguments: examples)
   func runs(_ example: String) throws {
@@ -26,7 +28,7 @@ struct ExampleTests {
   }
 
   @Test func everyFormHasOne() {
-    for command in CommandTable.all {
+    for command in CommandTable.standard.all {
       for form in command.forms {
         #expect(!form.examples.isEmpty, "\(command.verb) \(form.keyword ?? "")")
         for example in form.examples {

@@ -12,7 +12,7 @@ struct FilePolicyTests {
     for folder in ["out", "out/inner", "other"] {
       try FileManager.default.createDirectory(atPath: bench.folder.path(folder), withIntermediateDirectories: true)
     }
-    bench.session.files = FilePolicy(
+    bench.host.files = FilePolicy(
       readFolder: bench.folder.path, writeFolder: bench.folder.path("out"),
       writableFolders: [bench.folder.path("out")])
     return bench
@@ -72,7 +72,7 @@ struct FilePolicyTests {
 
   @Test func aFolderMayBeAllowed() throws {
     let bench = try Self.bench()
-    bench.session.files.writableFolders?.append(bench.folder.path("other"))
+    bench.host.files.writableFolders?.append(bench.folder.path("other"))
     try bench.run("export h1 to ../other/h1.csv; export h1 to \(bench.folder.path("other/h2.csv"))")
     #expect(bench.folder.holds("other/h1.csv") && bench.folder.holds("other/h2.csv"))
     #expect(bench.code(of: "export h1 to ../h1.csv") == "path-outside-output")
@@ -86,10 +86,10 @@ struct FilePolicyTests {
 
   @Test func figuresWithoutAPlaceGoToTheSessions() throws {
     let bench = try Self.bench()
-    bench.session.figurePath = { "cell/\($0).png" }
+    bench.host.chooseFigure = { "cell/\($0).png" }
     try bench.run("plot h1")
     #expect(bench.folder.holds("out/cell/h1.png"))
-    bench.session.figurePath = { "../\($0).png" }
+    bench.host.chooseFigure = { "../\($0).png" }
     #expect(bench.code(of: "plot h1") == "path-outside-output")
   }
 

@@ -1,4 +1,7 @@
+import Commands
 import Language
+import Networks
+import Outputs
 import Testing
 
 @testable import Sessions
@@ -6,10 +9,10 @@ import Testing
 /// Statements that are nearly right: every one is carried out or refused with words, and none traps.
 struct HostileStatementTests {
   static let words =
-    CommandTable.all.map(\.verb)
-    + CommandTable.all.flatMap(\.forms).flatMap(\.options).map(\.key)
-    + CommandTable.all.flatMap(\.forms).compactMap(\.keyword)
-    + LayerBinder.kinds.map(\.name)
+    CommandTable.standard.all.map(\.verb)
+    + CommandTable.standard.all.flatMap(\.forms).flatMap(\.options).map(\.key)
+    + CommandTable.standard.all.flatMap(\.forms).compactMap(\.keyword)
+    + LayerKind.all.map(\.name)
     + [
       "on", "as", "to", "fm", "fm.train", "fm.test", "seed", "seed@1", "seed@2", "h1", "h3", "e1", "h1.best.loss", "x",
       "0", "1", "-1", "9223372036854775807", "-9223372036854775808", "1e308", "nan", "0.5", "3x3", "999x999", "=", ",",
@@ -56,7 +59,7 @@ struct HostileStatementTests {
     "train seed on fm epochs=1 seed=9223372036854775807", "show fm count=400", "show fm per-class=40",
     "show fm count=1 columns=100", "show activations seed on fm index=0 layer=1000", "show filters seed layer=1000",
     "plot h1 smooth=0.999", "model m = dense 65536, dense 65536; train m on fm epochs=1",
-    "model m = conv 4096 255x255 padding=same; info m", "model m = maxpool 256; info m; train m on fm",
+    "model m = conv 4096 64x64 padding=same; info m", "model m = maxpool 256; info m; train m on fm",
     "model m = repeat 256 (repeat 256 (repeat 256 (repeat 256 (relu)))); info m",
     "model m = dropout 0; train m on fm", "model m = flatten; info m", "model m = dense 10 softmax, dense 10; info m",
     "model m = residual (conv 8 3x3); info m; train m on fm",
@@ -73,7 +76,7 @@ struct HostileStatementTests {
 
   private func check(_ text: String, _ bench: Workbench) throws {
     // Long trainings are no mistake, but they are not for tests.
-    bench.session.interruption = Trip(after: 40)
+    bench.host.interruption = Trip(after: 40)
     if let found = bench.diagnostic(of: text) {
       #expect(!found.code.isEmpty && !found.message.isEmpty)
       #expect(found.range.upperBound <= found.source.text.utf8.count)

@@ -15,7 +15,8 @@ struct KeyTests {
   static func keys(_ text: String = chain) throws -> [String: String] {
     let bench = try Workbench()
     try bench.run(text)
-    return Dictionary(uniqueKeysWithValues: try bench.session.store.environment().all.map { ($0.name, $0.key) })
+    return Dictionary(
+      uniqueKeysWithValues: try bench.session.workspace.store.snapshot().all.map { ($0.name, $0.key?.text ?? "") })
   }
 
   @Test func sameChainSameKeys() throws {
@@ -46,7 +47,7 @@ struct KeyTests {
     ("lr=0.01", "lr=0.02", "run m score"),
     ("batch=16", "batch=16 seed=1", "run m score"),
     ("epochs=1", "epochs=2", "run m score"),
-    (" validate=d.test", "", "run m score"),
+    (" validate=d.test", "", "run"),
     ("on d.test as", "on d.train as", "score"),
   ])
   func whatDoes(_ old: String, _ new: String, _ names: String) throws {
@@ -56,16 +57,18 @@ struct KeyTests {
   }
 
   @Test(arguments: [
-    ("plot h1", "plot h1 smooth=0.5"), ("show fm.train count=9", "show fm.train count=9 columns=2"),
-    ("plot h1", "plot h1 to other.png"), ("log", "log count=3"),
+    ("plot h1", "plot h1 smooth=0"), ("show fm.train class=Shirt", "show fm.train class=6"),
+    ("plot h1", "plot h1 to other.png"), ("evaluate seed on fm", "evaluate seed@3 on fm.test as other"),
   ])
-  func looksAreInNoReceipt(_ one: String, _ two: String) throws {
+  func spellingIsInNoKey(_ one: String, _ two: String) throws {
     let bench = try Workbench(prepared: true)
     #expect(try bench.run(one).map(\.key) == bench.run(two).map(\.key))
   }
 
   @Test(arguments: [
-    ("plot h1", "plot h3"), ("show fm.train count=9", "show fm.train count=8"), ("info seed", "info seed@2"),
+    ("plot h1", "plot h3"), ("plot h1", "plot h1 smooth=0.5"), ("plot h1", "plot h1 to h1.svg"),
+    ("show fm.train count=9", "show fm.train count=9 columns=2"), ("show fm.train count=9", "show fm.train count=8"),
+    ("info seed", "info seed@2"),
   ])
   func contentIs(_ one: String, _ two: String) throws {
     let bench = try Workbench(prepared: true)

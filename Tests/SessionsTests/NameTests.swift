@@ -19,7 +19,8 @@ struct NameTests {
     let before = try bench.values
     try bench.run("copy seed as a; rename a as b; remove h1 h3; note e1 x")
     try bench.run("undo")
-    #expect(try bench.session.store.notes(on: #require(bench.session.store.environment()["e1"]).id).isEmpty)
+    #expect(
+      try bench.session.workspace.store.notes(on: #require(bench.session.workspace.store.snapshot()["e1"]?.id)).isEmpty)
     try bench.run("undo")
     #expect(try bench.names == ["fm", "h1", "seed", "h3", "e1", "b"])
     try bench.run("undo")
@@ -57,7 +58,7 @@ struct NameTests {
     #expect(bench.code(of: "info h1") == "unknown-name")
     try bench.run("rename base as h3")
     #expect(try bench.key("h3") == key)
-    #expect(try bench.session.store.environment()["h3"]?.version == 2)
+    #expect(try bench.session.workspace.store.snapshot()["h3"]?.version == 2)
   }
 
   @Test func copiesGoTheirOwnWays() throws {
@@ -82,7 +83,7 @@ struct NameTests {
     let bench = try Workbench(prepared: true)
     try bench.run("train seed on fm epochs=1; evaluate seed on fm; remove h1; train seed on fm epochs=1")
     #expect(try bench.names == ["fm", "h3", "e1", "h2", "e2", "seed", "h1"])
-    #expect(try bench.session.store.environment()["h1"]?.version == 2)
+    #expect(try bench.session.workspace.store.snapshot()["h1"]?.version == 2)
     try bench.run("load synthetic count=20")
     #expect(try bench.names.last == "synthetic")
   }

@@ -1,5 +1,7 @@
+import Commands
 import Foundation
 import Language
+import Outputs
 import Testing
 
 @testable import Sessions
@@ -15,7 +17,7 @@ struct OutputJSONTests {
     "metrics": ["kind", "model", "data", "count", "loss", "accuracy", "top5"],
     "prediction": ["kind", "classes"],
     "figure": ["kind", "path", "width", "height", "title"],
-    "error": ["kind", "code", "message", "line", "column", "help"],
+    "error": ["kind", "code", "message", "file", "line", "column", "help"],
   ]
 
   static func object(_ json: String) throws -> [String: Any] {
@@ -91,7 +93,7 @@ struct OutputJSONTests {
   @Test func anErrorSaysWhere() throws {
     let source = Source(name: "t", text: "undo\n  é 'x")
     #expect {
-      try Parser.parse(source)
+      try Parser.parse(source, grammar: CommandTable.standard.grammar)
     } throws: { error in
       let first = (error as? Diagnostics)?.all.first
       let object = try? Self.object(first?.json ?? "")

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Language
 import Networks
+import Outputs
 import Testing
 
 @testable import Sessions
@@ -22,8 +23,8 @@ struct PersistenceTests {
     #expect(try second.weights("wide") == first.weights("seed"))
     #expect(try second.epochs("h1") == first.epochs("h1"))
     #expect(try second.epochs("h1").map(\.epoch) == [1, 2])
-    #expect(try second.session.store.log().map(\.text) == first.session.store.log().map(\.text))
-    #expect(try second.session.store.settings() == ["threads": "1", "seed": "5"])
+    #expect(try second.session.workspace.store.log().map(\.text) == first.session.workspace.store.log().map(\.text))
+    #expect(try second.session.workspace.store.settings() == ["threads": "1", "seed": "5"])
     #expect(try second.session.threads == 1)
   }
 
@@ -39,7 +40,7 @@ struct PersistenceTests {
     let bench = try Workbench(file: true)
     try bench.run("load synthetic count=20 as d # data\nmodel m = dense 10; list; help; info d; undo; log")
     #expect(
-      try bench.session.store.log().map(\.text)
+      try bench.session.workspace.store.log().map(\.text)
         == ["load synthetic count=20 as d", "model m = dense 10", "info d", "undo"])
     #expect(bench.tables.last?.rows.map { $0[3].text.hasSuffix("undone") } == [false, true, false, false])
     let again = try Workbench(sharing: bench)
@@ -50,7 +51,7 @@ struct PersistenceTests {
   @Test func aFailedStatementLeavesNothing() throws {
     let bench = try Workbench(prepared: true)
     let values = try bench.values
-    let log = try bench.session.store.log().map(\.text)
+    let log = try bench.session.workspace.store.log().map(\.text)
     for text in [
       "load csv none.csv as d", "load idx as d", "train seed on fm momentum=0.9 as h9", "predict seed",
       "predict seed none.png",
@@ -61,14 +62,14 @@ struct PersistenceTests {
     ].map({ $0.split(separator: ";").map(String.init) }) {
       for statement in text.dropLast() { try bench.run(statement) }
       let values = try bench.values
-      let log = try bench.session.store.log().count
+      let log = try bench.session.workspace.store.log().count
       let code = bench.code(of: text.last ?? "")
       #expect(code != nil, "\(text)")
       #expect(try bench.values == values, "\(text)")
-      #expect(try bench.session.store.log().count == log, "\(text)")
+      #expect(try bench.session.workspace.store.log().count == log, "\(text)")
     }
     #expect(try bench.values.starts(with: values))
-    #expect(try bench.session.store.log().map(\.text).starts(with: log))
+    #expect(try bench.session.workspace.store.log().map(\.text).starts(with: log))
   }
 
   @Test func aLossThatIsNoNumberKeepsTheWholeEpochs() throws {
@@ -94,7 +95,7 @@ struct PersistenceTests {
   @Test func anySQLiteClientCanReadTheHistories() throws {
     let bench = try Workbench(prepared: true)
     try bench.run("rename h1 as base; undo; remove h3")
-    let rows = try bench.session.store.queue.read { database in
+    let rows = try bench.session.workspace.store.queue.read { database in
       try Row.fetchAll(database, sql: "SELECT history, epoch, val_accuracy FROM history").map {
         "\($0["history"] as String) \($0["epoch"] as Int)"
       }

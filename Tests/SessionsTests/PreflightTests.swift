@@ -1,3 +1,4 @@
+import Commands
 import Foundation
 import Language
 import Testing
@@ -7,7 +8,7 @@ import Testing
 /// What is found wrong with files, places and layers before anything runs.
 struct PreflightTests {
   private func problems(_ text: String, in bench: Workbench) throws -> [Diagnostic] {
-    let statements = try Parser.parse(Source(name: "t", text: text))
+    let statements = try Parser.parse(Source(name: "t", text: text), grammar: CommandTable.standard.grammar)
     do {
       _ = try bench.session.check(statements)
       return []
@@ -37,7 +38,7 @@ struct PreflightTests {
     try FileManager.default.createSymbolicLink(
       atPath: bench.folder.path("out/link"), withDestinationPath: bench.folder.path("folder"))
     try bench.folder.write("1,2\n", "d.csv")
-    bench.session.files = FilePolicy(
+    bench.host.files = FilePolicy(
       readFolder: bench.folder.path, writeFolder: bench.folder.path("out"),
       writableFolders: [bench.folder.path("out")])
     let found = try problems(text, in: bench)

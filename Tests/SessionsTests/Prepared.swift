@@ -1,3 +1,4 @@
+import Commands
 import Foundation
 import Language
 import Sessions
@@ -16,9 +17,11 @@ enum Prepared {
     let path = NSTemporaryDirectory() + "fmnb-prepared-\(UUID().uuidString)"
     do {
       // SQLite puts everything into the one file when the last connection closes.
-      let session = try Session(path: path)
-      for statement in try Parser.parse(Source(name: "prepared", text: statements)) {
-        try session.execute(statement) { _ in }
+      let session = try Session(path: path, commands: .standard)
+      for statement in try Parser.parse(
+        Source(name: "prepared", text: statements), grammar: CommandTable.standard.grammar)
+      {
+        try session.execute(statement)
       }
     }
     defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }

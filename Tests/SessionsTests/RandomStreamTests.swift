@@ -61,10 +61,10 @@ struct RandomStreamTests {
     try bench.run("undo; set seed=5; train m on d epochs=1 as a")
     #expect(try bench.weights("m") == stated)
     // A front matter's seed goes before the session's.
-    bench.session.settingOverrides = ["seed": "6"]
+    bench.host.overrides = ["seed": "6"]
     try bench.run("undo; train m on d epochs=1 as a")
     #expect(try bench.weights("m") != stated)
-    bench.session.settingOverrides = ["seed": "5"]
+    bench.host.overrides = ["seed": "5"]
     try bench.run("undo; train m on d epochs=1 as a")
     #expect(try bench.weights("m") == stated)
   }

@@ -1,3 +1,4 @@
+import Commands
 import Foundation
 import Sessions
 import Testing
@@ -14,10 +15,10 @@ import Testing
     let from = try #require(readme.range(of: start)).upperBound
     let to = try #require(readme.range(of: end)).lowerBound
     if ProcessInfo.processInfo.environment["FMNB_UPDATE_README"] != nil {
-      let updated = readme.replacingCharacters(in: from..<to, with: CommandTable.reference)
+      let updated = readme.replacingCharacters(in: from..<to, with: CommandTable.standard.reference)
       try updated.write(to: path, atomically: true, encoding: .utf8)
     } else {
-      #expect(String(readme[from..<to]) == CommandTable.reference)
+      #expect(String(readme[from..<to]) == CommandTable.standard.reference)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Language
+import Outputs
 import Testing
 
 @testable import Sessions
@@ -11,7 +12,9 @@ struct RunTests {
     try bench.run("run a.txt; info m; info d.train")
     #expect(try bench.names == ["d", "m"])
     #expect(
-      try bench.session.store.log().map(\.text).prefix(2) == ["load synthetic count=20 as d", "model m = dense 10"])
+      try bench.session.workspace.store.log().map(\.text).prefix(2) == [
+        "load synthetic count=20 as d", "model m = dense 10",
+      ])
     // One step back is one statement of the file.
     try bench.run("undo")
     #expect(try bench.names == ["d"])
@@ -73,10 +76,10 @@ struct RunTests {
   @Test func interruptionsGoThrough() throws {
     let bench = try Workbench(prepared: true)
     try bench.folder.write("train seed on fm epochs=4 as h9\nlist\n", "a.txt")
-    bench.session.interruption = Trip(after: 1)
+    bench.host.interruption = Trip(after: 1)
     #expect(bench.diagnostic(of: "run a.txt")?.kind == .interruption)
     #expect(bench.tables.isEmpty)
-    bench.session.interruption = NoInterruption()
+    bench.host.interruption = NoInterruption()
     try bench.run("continue h9; expect h9.epochs == 4")
   }
 }

@@ -1,3 +1,4 @@
+import Commands
 import Foundation
 import GRDB
 import Language
@@ -9,7 +10,7 @@ import Testing
 struct SessionFileTests {
   static func code(_ path: String) -> String? {
     do {
-      _ = try Session(path: path)
+      _ = try Session(path: path, commands: .standard)
       return nil
     } catch {
       return (error as? Diagnostic)?.code
@@ -55,7 +56,7 @@ struct SessionFileTests {
 
   @Test func aNewerSessionIsNotTouched() throws {
     let bench = try Workbench(prepared: true)
-    try bench.session.store.queue.write {
+    try bench.session.workspace.store.queue.write {
       try $0.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('99')")
     }
     #expect(Self.code(bench.folder.path("session.fmnb")) == "session-newer")
@@ -77,11 +78,12 @@ struct SessionFileTests {
       }
     }
     try bytes.write(to: URL(fileURLWithPath: path))
-    guard let session = try? Session(path: path) else { return }
-    session.files = FilePolicy(writeFolder: folder.path)
+    let host = TestHost()
+    host.files = FilePolicy(writeFolder: folder.path)
+    guard let session = try? Session(path: path, commands: .standard, host: host) else { return }
     for text in ["list", "info h1", "plot h1 to h1.png", "evaluate seed on fm", "continue h1 epochs=3", "undo", "log"] {
-      for statement in try Parser.parse(Source(name: "t", text: text)) {
-        do throws(Diagnostic) { try session.execute(statement) { _ in } } catch { #expect(!error.message.isEmpty) }
+      for statement in try Parser.parse(Source(name: "t", text: text), grammar: CommandTable.standard.grammar) {
+        do throws(Diagnostic) { try session.execute(statement) } catch { #expect(!error.message.isEmpty) }
       }
     }
   }
@@ -90,7 +92,7 @@ struct SessionFileTests {
   @Test(arguments: ["content = 'x'", "content = '{}'", "content = ''", "kind = 'x'", "key = ''"])
   func contentThatIsNotOurs(_ change: String) throws {
     let bench = try Workbench(prepared: true)
-    try bench.session.store.queue.write { try $0.execute(sql: "UPDATE value SET \(change)") }
+    try bench.session.workspace.store.queue.write { try $0.execute(sql: "UPDATE value SET \(change)") }
     for text in ["list", "info seed", "plot h1", "evaluate seed on fm", "continue h1 epochs=3"] {
       if let found = bench.diagnostic(of: text) {
         #expect(!found.message.contains("DecodingError"), "\(found.message)")
@@ -102,7 +104,7 @@ struct SessionFileTests {
   @Test(arguments: ["DELETE FROM blob", "UPDATE blob SET bytes = x''", "UPDATE blob SET bytes = x'00ff'"])
   func weightsThatAreGone(_ change: String) throws {
     let bench = try Workbench(prepared: true)
-    try bench.session.store.queue.write { try $0.execute(sql: change) }
+    try bench.session.workspace.store.queue.write { try $0.execute(sql: change) }
     for text in ["evaluate seed on fm", "continue h1 epochs=3", "show filters seed", "export seed to seed.safetensors"]
     {
       let found = try #require(bench.diagnostic(of: text))

@@ -1,3 +1,4 @@
+import Commands
 import Foundation
 import Language
 import Networks
@@ -18,7 +19,7 @@ struct SharingTests {
     #expect(two.code(of: "plot h") == "unknown-name")
     #expect(try two.epochs("run").count == 3)
     try two.run("set seed=7")
-    #expect(try one.session.store.settings()["seed"] == "7")
+    #expect(try one.session.workspace.store.settings()["seed"] == "7")
     try one.run("undo; undo")
     #expect(try two.epochs("h").count == 2)
   }
@@ -30,26 +31,27 @@ struct SharingTests {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for name in names {
         group.addTask {
-          let session = try Session(path: path)
+          let session = try Session(path: path, commands: .standard)
           for text in [
             "load synthetic count=30 seed=1 as \(name)-data", "model \(name) = dense 10",
             "train \(name) on \(name)-data epochs=4 as \(name)-run",
           ] {
-            for statement in try Script(source: .init(name: "t", text: text)).statements() {
-              try session.execute(statement) { _ in }
+            for statement in try Script(source: .init(name: "t", text: text)).statements(CommandTable.standard.grammar)
+            {
+              try session.execute(statement)
             }
           }
         }
       }
       try await group.waitForAll()
     }
-    let session = try Session(path: path)
-    let environment = try session.store.environment()
+    let session = try Session(path: path, commands: .standard)
+    let environment = try session.workspace.store.snapshot()
     for name in names {
       #expect(environment[name]?.version == 2)
-      let run = try #require(environment["\(name)-run"])
-      #expect(try session.store.epochs(of: run.id).map(\.epoch) == [1, 2, 3, 4])
+      let run = try #require(environment["\(name)-run"]?.id)
+      #expect(try session.workspace.store.epochs(of: run).map(\.epoch) == [1, 2, 3, 4])
     }
-    #expect(try session.store.log().allSatisfy { $0.seconds != nil })
+    #expect(try session.workspace.store.log().allSatisfy { $0.seconds != nil })
   }
 }

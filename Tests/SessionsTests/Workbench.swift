@@ -1,6 +1,8 @@
+import Commands
 import Foundation
 import Language
 import Networks
+import Outputs
 
 @testable import Sessions
 
@@ -8,7 +10,7 @@ import Networks
 final class Workbench {
   let folder: TemporaryFolder
   let session: Session
-  private(set) var outputs: [Output] = []
+  let host = TestHost()
 
   /// - Parameters:
   ///   - prepared: whether it starts with `fm`, `seed`, `h1`, `h3` and `e1`.
@@ -16,23 +18,25 @@ final class Workbench {
   init(prepared: Bool = false, file: Bool = false) throws {
     folder = try TemporaryFolder()
     if prepared { try Prepared.copy(to: folder.path("session.fmnb")) }
-    session = try Session(path: prepared || file ? folder.path("session.fmnb") : nil)
-    session.files = FilePolicy(readFolder: folder.path, writeFolder: folder.path)
+    host.files = FilePolicy(readFolder: folder.path, writeFolder: folder.path)
+    session = try Session(path: prepared || file ? folder.path("session.fmnb") : nil, commands: .standard, host: host)
   }
 
   /// Opens the session file of another workbench, as another process would.
   init(sharing other: Workbench) throws {
     folder = other.folder
-    session = try Session(path: folder.path("session.fmnb"))
-    session.files = FilePolicy(readFolder: folder.path, writeFolder: folder.path)
+    host.files = FilePolicy(readFolder: folder.path, writeFolder: folder.path)
+    session = try Session(path: folder.path("session.fmnb"), commands: .standard, host: host)
   }
+
+  var outputs: [Output] { host.outputs }
 
   /// Checks all statements of a text, then carries them out.
   @discardableResult
-  func run(_ text: String) throws -> [Receipt] {
-    let statements = try Parser.parse(Source(name: "t", text: text))
-    _ = try session.check(statements)
-    return try statements.map { statement in try session.execute(statement) { outputs.append($0) } }
+  func run(_ text: String) throws -> [Outcome] {
+    try session.check(try Parser.parse(Source(name: "t", text: text), grammar: CommandTable.standard.grammar)).map {
+      try session.execute($0)
+    }
   }
 
   /// The code of the first mistake in a text, or nil when it ran.
@@ -65,21 +69,23 @@ final class Workbench {
   // MARK: What the session holds
 
   var names: [String] {
-    get throws { try session.store.environment().all.map(\.name) }
+    get throws { try session.workspace.store.snapshot().all.map(\.name) }
   }
 
   /// `name@version kind key`, for every name.
   var values: [String] {
     get throws {
-      try session.store.environment().all.map { "\($0.name)@\($0.version) \($0.kind.rawValue) \($0.key)" }
+      try session.workspace.store.snapshot().all.map {
+        "\($0.name)@\($0.version) \($0.kind.rawValue) \($0.key?.text ?? "")"
+      }
     }
   }
 
   func value(_ name: String, version: Int? = nil) throws -> Value? {
-    try session.store.environment()[name, version: version].map { try session.store.value($0.id) }
+    try session.workspace.store.snapshot()[name, version: version]?.id.map { try session.workspace.store.value($0) }
   }
 
-  func key(_ name: String) throws -> String? { try session.store.environment()[name]?.key }
+  func key(_ name: String) throws -> String? { try session.workspace.store.snapshot()[name]?.key?.text }
 
   /// The digest of a model's weights; nil when it is not trained.
   func weights(_ name: String, version: Int? = nil) throws -> String? {
@@ -94,8 +100,8 @@ final class Workbench {
 
   /// The epochs of a history, without the times, which no two runs share.
   func epochs(_ name: String) throws -> [Epoch] {
-    guard let entry = try session.store.environment()[name] else { return [] }
-    return try session.store.epochs(of: entry.id).map { epoch in
+    guard let id = try session.workspace.store.snapshot()[name]?.id else { return [] }
+    return try session.workspace.store.epochs(of: id).map { epoch in
       var epoch = epoch
       epoch.seconds = 0
       epoch.imagesPerSecond = 0

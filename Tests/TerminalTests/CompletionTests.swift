@@ -1,24 +1,14 @@
 import Testing
+import Words
 
 @testable import Terminal
 
 @Suite struct CompletionTests {
-  private func matching(_ texts: [String], line: String, word: String) -> [String] {
-    CompletionWord.matching(
-      texts.map { CompletionCandidate(text: $0) }, word: word, line: line,
-      wordStart: line.utf8.count - word.utf8.count
-    ).map(\.text)
-  }
-
-  @Test func keepsWhatGoesOn() {
-    #expect(matching(["train", "take", "load"], line: "t", word: "t") == ["train", "take"])
-    #expect(matching(["train", "train"], line: "", word: "") == ["train"])
-  }
-
-  @Test func aKeyBeforeTheWordMayBeRepeated() {
-    #expect(matching(["optimizer=adam", "optimizer=sgd"], line: "train é optimizer=a", word: "a") == ["adam"])
-    #expect(matching(["adam", "sgd"], line: "train m optimizer=", word: "") == ["adam", "sgd"])
-    #expect(matching(["flip", "shift"], line: "augment=flip,s", word: "s") == ["shift"])
+  @Test(arguments: [
+    (["train", "take", "load"], "t", ["train", "take"]), (["train", "train"], "", ["train"]), ([""], "", []),
+  ])
+  func keepsWhatGoesOnOnce(_ texts: [String], word: String, expected: [String]) {
+    #expect(CompletionWord.matching(texts.map { CompletionCandidate(text: $0) }, word: word).map(\.text) == expected)
   }
 
   @Test(arguments: [

@@ -1,8 +1,10 @@
 import Foundation
 import Language
+import Outputs
 import Testing
+import Words
 
-@testable import Sessions
+@testable import Outputs
 @testable import Terminal
 
 @Suite struct PresenterTests {

@@ -1,6 +1,8 @@
+import Outputs
 import Testing
+import Words
 
-@testable import Sessions
+@testable import Outputs
 @testable import Terminal
 
 /// Charts and grids on a terminal that shows no pictures.

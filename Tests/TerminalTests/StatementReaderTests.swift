@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Terminal
@@ -22,7 +23,6 @@ private struct Typed: LineReader {
   private func reader(_ inputs: [LineInput]) -> StatementReader<Typed> {
     StatementReader(
       lines: Typed(inputs: inputs),
-      isComplete: { text in !text.hasSuffix("\\") && text.count { $0 == "(" } <= text.count { $0 == ")" } },
       isStatement: { $0.hasPrefix("take") || $0.hasPrefix("load") })
   }
 
@@ -34,6 +34,25 @@ private struct Typed: LineReader {
     #expect(reader.lines.prompts == ["fmnb> ", "...> ", "...> ", "fmnb> ", "fmnb> "])
     #expect(reader.lines.preceding[2] == "model m = residual(\n  conv 8 3x3")
     #expect(reader.lines.remembered == ["model m = residual(\n  conv 8 3x3\n)", "list"])
+  }
+
+  /// Sixteen thousand lines took twenty-four seconds when each read all before it again.
+  @Test func aLongStatementTakesLinearTime() {
+    let block = "model m = (\n" + String(repeating: "  conv 8 3x3, # one\n", count: 16_000) + "relu)"
+    var reader = reader([.line(block)])
+    var before = timespec()
+    var after = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &before)
+    #expect(reader.next() == .statement(block, isPasted: false))
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &after)
+    #expect(after.tv_sec - before.tv_sec < 5)
+  }
+
+  @Test func aCommaAsksForMore() {
+    var reader = reader([.line("load a x=1,"), .line("  2"), .line("load b x=1,"), .line(""), .line("c,")])
+    #expect(reader.next() == .statement("load a x=1,\n  2", isPasted: false))
+    #expect(reader.next() == .statement("load b x=1,\n", isPasted: false))
+    #expect(reader.next() == .statement("c,", isPasted: false))
   }
 
   @Test func interruptionDropsTheWholeStatement() {

@@ -48,14 +48,17 @@ extension Dataset {
     return subset(zip(members, quota).flatMap { $0.prefix($1) }.sorted())
   }
 
+  /// The fractions that a part can be of: above 0 and below 1, so that neither part is empty by itself.
+  package static let fractions = Double.leastNonzeroMagnitude...1.0.nextDown
+
   /// Divides the images at random into two parts with the same proportions of classes, each in this dataset's order.
-  /// - Parameter validation: the fraction, above 0 and below 1, that goes to the second part; of a class at most one
+  /// - Parameter validation: the fraction, one of ``fractions``, that goes to the second part; of a class at most one
   ///   image more or less than its share.
   /// - Throws: when the fraction is out of range or leaves a part without images.
   package func split(
     validation: Double, stream: RandomStream
   ) throws(DatasetError) -> (train: Dataset, validation: Dataset) {
-    guard validation > 0, validation < 1 else { throw .fractionOutOfRange(validation) }
+    guard Self.fractions.contains(validation) else { throw .fractionOutOfRange(validation) }
     let total = Int((validation * Double(count)).rounded())
     guard total >= 1, total < count else { throw .emptyPart(validation, count: count) }
     var random = Philox(stream, purpose: "split").sequence()

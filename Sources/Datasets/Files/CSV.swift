@@ -1,3 +1,5 @@
+internal import Words
+
 /// Images as comma-separated text, one in each row: its label, then its pixels, all whole numbers.
 ///
 /// A first row of words, as Kaggle's `fashion-mnist_train.csv` has, is skipped. The file may be compressed with gzip.
@@ -12,7 +14,7 @@ package enum CSV {
     path: String, shape: ImageShape? = nil, classNames: [String]? = nil
   ) throws(DatasetError) -> Dataset {
     var reader = try DataReader(path: path)
-    var rows = CSVRows(file: baseName(path))
+    var rows = CSVRows(file: path.baseName)
     let chunk = Buffer(byteCount: 1 << 18)
     var count = 0
     var total = 0

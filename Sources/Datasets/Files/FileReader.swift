@@ -1,5 +1,3 @@
-import Crypto
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -55,14 +53,14 @@ struct FileReader: ~Copyable {
       }
       filled += count
     }
-    hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<filled]))
+    hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<filled]))
     bytesRead += filled
     return filled
   }
 
   /// What has been read, which is the whole file once ``read(into:)`` has come to its end.
   func record() -> DataFile {
-    DataFile(path: path, byteCount: bytesRead, sha256: hash.finalize().hexadecimal)
+    DataFile(path: path, byteCount: bytesRead, sha256: hash.hexadecimal)
   }
 }
 

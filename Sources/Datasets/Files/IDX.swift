@@ -1,3 +1,5 @@
+internal import Words
+
 /// The IDX format of MNIST and its successors: a magic number that names element type and rank, the extents as
 /// big-endian 32-bit numbers, then the elements. Described at the end of http://yann.lecun.com/exdb/mnist/.
 ///
@@ -49,9 +51,9 @@ struct IDXImages: Sendable {
     let header = try IDXHeader(&reader, content: .images)
     let extents = header.extents
     shape = ImageShape(height: extents[1], width: extents[2], channels: extents.count > 3 ? extents[3] : 1)
-    guard shape.isSupported else { throw .unsupportedShape(shape, file: baseName(path)) }
+    guard shape.isSupported else { throw .unsupportedShape(shape, file: path.baseName) }
     count = extents[0]
-    guard count > 0 else { throw .noImages(baseName(path)) }
+    guard count > 0 else { throw .noImages(path.baseName) }
     // Sides are limited, and an extent has 32 bits: this product fits in 64.
     pixels = try header.readElements(&reader, count: count * shape.count, unit: "pixel")
     file = try reader.finish(after: header.byteCount + pixels.count)
@@ -66,7 +68,7 @@ struct IDXLabels: Sendable {
   init(path: String) throws(DatasetError) {
     var reader = try DataReader(path: path)
     let header = try IDXHeader(&reader, content: .labels)
-    guard header.extents[0] > 0 else { throw .noImages(baseName(path)) }
+    guard header.extents[0] > 0 else { throw .noImages(path.baseName) }
     values = try header.readElements(&reader, count: header.extents[0], unit: "label")
     file = try reader.finish(after: header.byteCount + values.count)
   }

@@ -1,3 +1,5 @@
+internal import Words
+
 /// The start of an IDX file.
 struct IDXHeader {
   /// What a file is expected to hold.
@@ -24,7 +26,7 @@ struct IDXHeader {
     let magic = try Self.readNumber(&reader)
     let rank = magic & 0xff
     guard magic >> 8 == 0x08, content.ranks.contains(rank) else {
-      throw .wrongMagic(magic, expected: content, file: baseName(reader.path))
+      throw .wrongMagic(magic, expected: content, file: reader.path.baseName)
     }
     extents = []
     for _ in 0..<rank {
@@ -34,13 +36,13 @@ struct IDXHeader {
 
   private static func readNumber(_ reader: inout DataReader) throws(DatasetError) -> Int {
     let word = Buffer(byteCount: 4)
-    guard try reader.read(into: word.bytes) == 4 else { throw .shortHeader(baseName(reader.path)) }
+    guard try reader.read(into: word.bytes) == 4 else { throw .shortHeader(reader.path.baseName) }
     return word.bytes.reduce(0) { $0 << 8 | Int($1) }
   }
 
   /// Reads the elements, having made sure first that the file can hold that many: memory is asked for only then.
   func readElements(_ reader: inout DataReader, count: Int, unit: String) throws(DatasetError) -> [UInt8] {
-    let name = baseName(reader.path)
+    let name = reader.path.baseName
     guard count <= Dataset.maximumByteCount else { throw .tooLarge(name, byteCount: count) }
     let available = max(0, reader.maximumByteCount - byteCount)
     guard count <= available else {

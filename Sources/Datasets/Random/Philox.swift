@@ -1,5 +1,3 @@
-import Crypto
-
 /// The counter-based generator Philox4x32-10: 128 bits of output are a pure function of a 64-bit key and a 128-bit
 /// counter, so any number of a stream can be had at any time, on any thread, without state.
 ///
@@ -19,12 +17,8 @@ package struct Philox: Sendable, Hashable {
   /// its length: streams that differ in any of them are unrelated.
   /// - Parameter purpose: what the numbers are for, such as `shuffle`, `dropout` or `weights`.
   package init(_ stream: RandomStream, purpose: String) {
-    var hash = SHA256()
-    for part in ["fmnb random stream", String(stream.seed), stream.verb, stream.name, purpose] {
-      hash.update(data: Array("\(part.utf8.count):".utf8))
-      hash.update(data: Array(part.utf8))
-    }
-    let bytes = Array(hash.finalize().prefix(8))
+    let parts = ["fmnb random stream", String(stream.seed), stream.verb, stream.name, purpose]
+    let bytes = SHA256(of: parts).finalize()
     func word(_ start: Int) -> UInt32 {
       (0..<4).reduce(0) { $0 | UInt32(bytes[start + $1]) << UInt32(8 * $1) }
     }

@@ -4,8 +4,8 @@
 /// The classes, the size and the black background are Fashion-MNIST's. Shape, sleeves, straps, fabric, place, size and
 /// noise vary, so a classifier has to look at shapes to do well. The same stream gives the same bits on every machine.
 package enum Synthetic {
-  /// Most images that can be asked for.
-  package static let maximumCount = 250_000
+  /// How many images to train with people ask for: some of each class at least.
+  package static let counts = 10...200_000
 
   /// Draws images of all ten classes, each as often as every other, to within one image.
   ///
@@ -13,11 +13,11 @@ package enum Synthetic {
   /// - Parameters:
   ///   - count: images to train with. A fifth of that, but at least ten, are for testing.
   ///   - stream: whose seed is the reader's choice.
-  /// - Throws: when `count` is not in `1...maximumCount`.
+  /// - Throws: when `count` is below 1 or above ``counts``.
   package static func dataset(
     count: Int, stream: RandomStream
   ) throws(DatasetError) -> (train: Dataset, test: Dataset) {
-    guard (1...maximumCount).contains(count) else { throw .syntheticCount(count) }
+    guard (1...counts.upperBound).contains(count) else { throw .syntheticCount(count) }
     return try concurrently { () throws(DatasetError) in
       try part(count: count, Philox(stream, purpose: "synthetic train"))
     } _: { () throws(DatasetError) in

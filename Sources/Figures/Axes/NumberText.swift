@@ -1,4 +1,5 @@
 import Foundation
+internal import Words
 
 /// How a chart shows its values.
 package enum NumberFormat: String, Sendable, Hashable, Codable {
@@ -12,7 +13,7 @@ enum NumberText {
   /// - Parameter decimals: digits after the point.
   static func fixed(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return "–" }
-    let text = String(format: "%.\(max(0, decimals))f", value)
+    let text = value.formatted(digits: decimals)
     let isZero = !text.contains { "123456789".contains($0) }
     guard text.hasPrefix("-") else { return text }
     return (isZero ? "" : "−") + text.dropFirst()

@@ -51,18 +51,6 @@ struct Blueprint {
     var count: Int { shape.reduce(1, *) }
   }
 
-  /// Limits that keep every size far from overflow and memory in reason.
-  enum Limit {
-    static let nodes = 2_000
-    static let filters = 65_536
-    static let kernel = 64
-    static let units = 1 << 20
-    static let depth = 16
-    /// Values in one layer's output for one image.
-    static let values = 1 << 28
-    static let parameters = 1 << 29
-  }
-
   let input: ImageShape
   private(set) var nodes: [Node] = []
   private(set) var output: ImageShape
@@ -71,8 +59,8 @@ struct Blueprint {
   private var branches = 0
 
   init(_ description: NetworkDescription, input: ImageShape) throws(NetworkError) {
-    guard input.height > 0, input.width > 0, input.channels > 0, input.height <= 1 << 14, input.width <= 1 << 14,
-      input.channels <= Limit.filters, input.count <= Limit.values
+    guard NetworkLimits.inputSide.contains(input.height), NetworkLimits.inputSide.contains(input.width),
+      NetworkLimits.filters.contains(input.channels), input.count <= NetworkLimits.values
     else { throw .inputShape(input) }
     guard !description.layers.isEmpty else { throw .noLayers }
     self.input = input
@@ -81,7 +69,7 @@ struct Blueprint {
   }
 
   private mutating func append(_ layers: [Layer], depth: Int, nesting: Int, isLast: Bool) throws(NetworkError) {
-    guard nesting <= Limit.depth else { throw .nestedTooDeep(Limit.depth) }
+    guard nesting <= NetworkLimits.nesting else { throw .nestedTooDeep(NetworkLimits.nesting) }
     for (index, layer) in layers.enumerated() {
       try append(layer, depth: depth, nesting: nesting, isLast: isLast && index == layers.count - 1)
     }
@@ -90,10 +78,10 @@ struct Blueprint {
   private mutating func append(_ layer: Layer, depth: Int, nesting: Int, isLast: Bool) throws(NetworkError) {
     switch layer {
     case .convolution(let filters, let height, let width, let stride, let padding, let activation):
-      try check(filters, 1...Limit.filters, "filters", layer)
-      try check(height, 1...Limit.kernel, "kernel height", layer)
-      try check(width, 1...Limit.kernel, "kernel width", layer)
-      try check(stride, 1...Limit.kernel, "stride", layer)
+      try check(filters, NetworkLimits.filters, "filters", layer)
+      try check(height, NetworkLimits.kernel, "kernel height", layer)
+      try check(width, NetworkLimits.kernel, "kernel width", layer)
+      try check(stride, NetworkLimits.stride, "stride", layer)
       guard activation != .softmax else { throw .misplacedSoftmax(layer.text) }
       try convolution(layer, filters, height, width, stride, padding, activation == .relu, depth)
     case .batchNormalization:
@@ -109,8 +97,8 @@ struct Blueprint {
         ])
     case .relu: try add(.relu, layer, name("relu"), depth, output)
     case .maxPool(let size, let stride), .averagePool(let size, let stride):
-      try check(size, 1...(1 << 14), "size", layer)
-      try check(stride, 1...(1 << 14), "stride", layer)
+      try check(size, NetworkLimits.pool, "size", layer)
+      try check(stride, NetworkLimits.pool, "stride", layer)
       guard output.height >= size && output.width >= size else { throw .windowTooLarge(layer.text, output) }
       let shape = ImageShape(
         height: (output.height - size) / stride + 1, width: (output.width - size) / stride + 1,
@@ -129,12 +117,12 @@ struct Blueprint {
           ? .maxPool(height: height, width: width, stride: 1)
           : .averagePool(height: height, width: width, stride: 1), layer, name(layer.kind), depth, shape)
     case .dropout(let rate):
-      guard rate >= 0 && rate < 1 else { throw .dropoutRate(rate) }
+      guard NetworkLimits.dropout.contains(rate) else { throw .dropoutRate(rate) }
       try add(.dropout(rate: rate), layer, name("dropout"), depth, output)
     case .flatten:
       try add(.flatten, layer, name("flatten"), depth, ImageShape(height: 1, width: 1, channels: output.count))
     case .dense(let units, let activation):
-      try check(units, 1...Limit.units, "units", layer)
+      try check(units, NetworkLimits.units, "units", layer)
       guard activation != .softmax || (isLast && depth == 0) else { throw .misplacedSoftmax(layer.text) }
       try dense(layer, units, activation == .relu, depth)
     case .residual(let layers):
@@ -148,7 +136,8 @@ struct Blueprint {
       try add(.add(number), layer, name("add"), depth, output)
       nodes[nodes.count - 1].kindName = "add"
     case .repeated(let count, let layers):
-      try check(count, 1...1_000, "repeat count", layer)
+      try check(count, NetworkLimits.repeats, "repeat count", layer)
+      guard !layers.isEmpty else { throw .emptyRepeat }
       for time in 0..<count {
         try append(layers, depth: depth, nesting: nesting + 1, isLast: isLast && time == count - 1)
       }
@@ -206,10 +195,12 @@ struct Blueprint {
     _ kind: Node.Kind, _ layer: Layer, _ name: String, _ depth: Int, _ shape: ImageShape,
     _ parameters: [ParameterSpecification] = [], multiplyAdds: Int = 0
   ) throws(NetworkError) {
-    guard nodes.count < Limit.nodes else { throw .tooManyLayers(Limit.nodes) }
-    guard shape.count <= Limit.values else { throw .layerTooLarge(layer.text, shape) }
+    guard nodes.count < NetworkLimits.layers else { throw .tooManyLayers(NetworkLimits.layers) }
+    guard shape.count <= NetworkLimits.values else { throw .layerTooLarge(layer.text, shape) }
     parameterCount += parameters.reduce(0) { $0 + $1.count }
-    guard parameterCount <= Limit.parameters else { throw .tooManyParameters(layer.text, limit: Limit.parameters) }
+    guard parameterCount <= NetworkLimits.parameters else {
+      throw .tooManyParameters(layer.text, limit: NetworkLimits.parameters)
+    }
     nodes.append(
       Node(
         kind: kind, name: name, kindName: layer.kind, text: layer.text, depth: depth, input: output, output: shape,

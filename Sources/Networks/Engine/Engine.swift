@@ -19,6 +19,9 @@ package enum Engine {
   /// Why that build, in words.
   package static var reason: String { selection.reason }
 
+  /// How many threads may compute.
+  package static let threadCounts = 1...256
+
   /// One thread per processor that is online.
   package static var defaultThreads: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
 

@@ -1,6 +1,4 @@
-import Crypto
 package import Datasets
-import Foundation
 
 /// A described network with its weights: a value, so that copying it keeps the weights of that moment.
 package struct Network: Sendable {
@@ -36,10 +34,30 @@ package struct Network: Sendable {
     self.parameters = parameters
   }
 
+  /// A network whose weights were stored one by one.
+  /// - Parameter tensor: gives a parameter's values by its name, see ``Parameter``; nil where there are none.
+  /// - Throws: what `tensor` throws; a ``NetworkError`` when the layers do not fit together, or a parameter is missing or
+  ///   has another number of values.
+  package init(
+    _ description: NetworkDescription, input: ImageShape, classes: Int,
+    tensor: (_ name: String) throws -> [Float]?
+  ) throws {
+    let blueprint = try Self.blueprint(description, input: input, classes: classes)
+    let parameters = try blueprint.nodes.flatMap(\.parameters).map { specification in
+      guard let values = try tensor(specification.name) else { throw NetworkError.noTensor(specification.name) }
+      guard values.count == specification.count else {
+        throw NetworkError.parameterShape(
+          specification.name, expected: specification.shape, found: [values.count])
+      }
+      return Parameter(specification, values: values)
+    }
+    self.init(description, input: input, classes: classes, parameters: parameters)
+  }
+
   static func blueprint(
     _ description: NetworkDescription, input: ImageShape, classes: Int
   ) throws(NetworkError) -> Blueprint {
-    guard (1...1000).contains(classes) else { throw .classCount(classes) }
+    guard NetworkLimits.classes.contains(classes) else { throw .classCount(classes) }
     let blueprint = try Blueprint(description, input: input)
     guard blueprint.output == ImageShape(height: 1, width: 1, channels: classes) else {
       throw .outputShape(blueprint.output, classes: classes)
@@ -76,15 +94,12 @@ package struct Network: Sendable {
 
   /// The SHA-256, in hexadecimal, of every parameter's name, shape and bits.
   package var digest: String {
-    var hash = SHA256()
+    var digest = NetworkDigest()
     for parameter in parameters {
-      hash.update(data: Data("\(parameter.name) \(parameter.shape)\n".utf8))
-      parameter.values.withUnsafeBytes { hash.update(bufferPointer: $0) }
+      digest.begin(parameter.name, parameter.shape)
+      parameter.values.withUnsafeBufferPointer { digest.add($0) }
     }
-    return hash.finalize().map { byte in
-      let text = String(byte, radix: 16)
-      return byte < 16 ? "0" + text : text
-    }.joined()
+    return digest.text
   }
 
   /// The parameter of that name.

@@ -15,6 +15,28 @@ final class ParameterStore {
       case .panels(let inputs, let units, let size): rounded(inputs, to: size) * units
       }
     }
+
+    var rows: Int {
+      switch self {
+      case .rows(let rows, _, _): rows
+      case .panels(let inputs, _, _): inputs
+      }
+    }
+
+    var columns: Int {
+      switch self {
+      case .rows(_, let columns, _): columns
+      case .panels(_, let units, _): units
+      }
+    }
+
+    /// The rows of which one cannot be read without the others.
+    var rowsTogether: Int {
+      switch self {
+      case .rows: 1
+      case .panels(_, _, let size): size
+      }
+    }
   }
 
   /// Where a parameter's gradient comes from.
@@ -53,6 +75,8 @@ final class ParameterStore {
   private let kernels: any KernelSet.Type
   /// Whether panels of weights lie as two halves, the upper of which is multiplied, and their first moments rounded.
   private let isBFloat16: Bool
+  /// Room for one panel of floats, where they are kept in another form.
+  private let panel: UnsafeMutablePointer<Float>
 
   /// Floats of weights, padding included.
   var count: Int { size }
@@ -87,6 +111,9 @@ final class ParameterStore {
     // shard's gradients fill half of a level-2 cache, since clearing and summing them takes time; at most 64 MiB in all.
     let most = shardSize <= 1 << 17 ? 16 : 8
     while shards < most && 2 * shards * shardSize <= 1 << 24 { shards *= 2 }
+    let panels = slots.filter { $0.specification.shape.count == 2 }
+    panel = try arena.floats(
+      isBFloat16 ? panels.map { $0.layout.rowsTogether * $0.layout.columns }.max() ?? 0 : 0)
     weights = try arena.floats(size)
     m = isTraining ? try arena.floats(size) : weights
     v = isTraining ? try arena.floats(size) : weights
@@ -116,11 +143,14 @@ final class ParameterStore {
         guard isBFloat16 && part != .v else {
           return kernels.panels(inputs: inputs, units: units, size: size, values, target)
         }
-        withPanels(slot.layout.count) { panels in
-          kernels.panels(inputs: inputs, units: units, size: size, values, panels)
-          if part == .m { return kernels.weave(count: slot.layout.count, panels, target) }
-          for i in stride(from: 0, to: slot.layout.count, by: units * size) {
-            kernels.split(count: units * size, panels + i, upper: target + i, lower: target + i + units * size / 2)
+        let count = units * size
+        for first in stride(from: 0, to: inputs, by: size) {
+          let start = first * units
+          kernels.panels(inputs: min(size, inputs - first), units: units, size: size, values + start, panel)
+          if part == .m {
+            kernels.weave(count: count, panel, target + start / 2)
+          } else {
+            kernels.split(count: count, panel, upper: target + start, lower: target + start + count / 2)
           }
         }
       }
@@ -129,34 +159,54 @@ final class ParameterStore {
 
   /// Copies a parameter, or a moment of it, out of the kernels' layout.
   func unpack(_ slot: Slot, from part: Part) -> [Float] {
+    [Float](unsafeUninitializedCapacity: slot.specification.count) { values, count in
+      if let values = values.baseAddress { unpack(slot, from: part, rows: 0..<slot.layout.rows, to: values) }
+      count = slot.specification.count
+    }
+  }
+
+  /// The same for some rows of ``Layout/columns`` values.
+  /// - Parameter rows: those of whole panels, if there are panels, but for the last one; see ``Layout/rowsTogether``.
+  func unpack(_ slot: Slot, from part: Part, rows: Range<Int>, to values: UnsafeMutablePointer<Float>) {
     let source = start(part, slot)
-    return [Float](unsafeUninitializedCapacity: slot.specification.count) { values, count in
-      defer { count = slot.specification.count }
-      guard let values = values.baseAddress else { return }
-      switch slot.layout {
-      case .rows(let rows, let columns, let padded):
-        kernels.unpad(rows: rows, columns: columns, padded: padded, source, values)
-      case .panels(let inputs, let units, let size):
-        guard isBFloat16 && part != .v else {
-          return kernels.unpanels(inputs: inputs, units: units, size: size, source, values)
+    switch slot.layout {
+    case .rows(_, let columns, let padded):
+      kernels.unpad(
+        rows: rows.count, columns: columns, padded: padded, source + rows.lowerBound * padded, values)
+    case .panels(_, let units, let size):
+      guard isBFloat16 && part != .v else {
+        return kernels.unpanels(
+          inputs: rows.count, units: units, size: size, source + rows.lowerBound * units, values)
+      }
+      let count = units * size
+      for first in stride(from: rows.lowerBound, to: rows.upperBound, by: size) {
+        let start = first * units
+        if part == .m {
+          kernels.unweave(count: count, source + start / 2, panel)
+        } else {
+          kernels.join(count: count, upper: source + start, lower: source + start + count / 2, panel)
         }
-        withPanels(slot.layout.count) { panels in
-          if part == .m {
-            kernels.unweave(count: slot.layout.count, source, panels)
-          } else {
-            for i in stride(from: 0, to: slot.layout.count, by: units * size) {
-              kernels.join(count: units * size, upper: source + i, lower: source + i + units * size / 2, panels + i)
-            }
-          }
-          kernels.unpanels(inputs: inputs, units: units, size: size, panels, values)
-        }
+        kernels.unpanels(
+          inputs: min(size, rows.upperBound - first), units: units, size: size, panel,
+          values + (first - rows.lowerBound) * units)
       }
     }
   }
 
-  /// Room for panels of floats, where they are kept in another form.
-  private func withPanels(_ count: Int, _ body: (UnsafeMutablePointer<Float>) -> Void) {
-    var panels = [Float](repeating: 0, count: count)
-    panels.withUnsafeMutableBufferPointer { if let panels = $0.baseAddress { body(panels) } }
+  /// Copies a parameter, or a moment of it, out of the kernels' layout, some rows at a time and in order.
+  func forEachPiece(of slot: Slot, from part: Part, _ body: (UnsafeBufferPointer<Float>) -> Void) {
+    let (rows, columns, together) = (slot.layout.rows, slot.layout.columns, slot.layout.rowsTogether)
+    let step = min(rows, rounded(max(1, Self.pieceFloats / columns), to: together))
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: step * columns) { values in
+      guard let start = values.baseAddress else { return }
+      for first in stride(from: 0, to: rows, by: step) {
+        let piece = first..<min(first + step, rows)
+        unpack(slot, from: part, rows: piece, to: start)
+        body(UnsafeBufferPointer(start: start, count: piece.count * columns))
+      }
+    }
   }
+
+  /// About how many floats a piece has: it stays in the level-2 cache.
+  private static let pieceFloats = 1 << 14
 }

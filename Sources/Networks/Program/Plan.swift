@@ -197,7 +197,10 @@ struct Plan {
   }
 
   private mutating func flatten(_ node: Blueprint.Node, _ gradient: Bool) throws(NetworkError) {
-    if let view = Tensor(flattening: output) {
+    // A view has no zeros around it for a convolution that comes next: that would read the image before.
+    var border = Tensor.Border()
+    if case .flatten = node.kind { border = Self.border(nodes, index) }
+    if border == Tensor.Border(), let view = Tensor(flattening: output) {
       output = view
     } else {
       // A dense layer that flattens by itself gives two items; the parameters are the second one's.

@@ -10,7 +10,7 @@ package enum Schedule: Sendable, Hashable, Codable {
   case oneCycle
 
   /// Whether another number of epochs makes every step's rate another.
-  var dependsOnEpochs: Bool {
+  package var dependsOnEpochs: Bool {
     switch self {
     case .constant, .step: false
     case .cosine, .oneCycle: true

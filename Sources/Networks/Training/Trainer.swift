@@ -1,4 +1,4 @@
-package import Datasets
+internal import Datasets
 import Foundation
 
 /// Trains a network, epoch by epoch and batch by batch.
@@ -9,113 +9,89 @@ package final class Trainer {
   private let settings: TrainingSettings
   private let data: Dataset
   private let validation: Dataset?
-  private let start: Network
-  private let program: Program
+  private let description: NetworkDescription
+  private let classes: Int
+  let program: Program
   private let batches: Int
   private let shuffle: Philox
-  private let usesV: Bool
+  /// Whether the optimiser has second moments.
+  let usesV: Bool
   private var order: [Int]
 
-  private var position = Position()
-  /// Weights and moments to roll back to, and the position that they belong to.
-  private let kept: UnsafeMutablePointer<Float>
+  private var position: Position
+  /// Weights and moments to roll back to, if any, and the position that they belong to.
+  private let kept: UnsafeMutablePointer<Float>?
   private let keptArena = Arena()
-  private var keptPosition = Position()
+  private var keptPosition: Position
 
   /// Where a training stands, besides its weights and moments.
   private struct Position {
     var epoch = 0
     var batch = 0
     var steps = 0
-    var tally = Tally(classes: 1, isDetailed: false)
+    var tally: Tally
     var seconds = 0.0
+
+    /// The start, or where the record says.
+    init(_ record: TrainingRecord? = nil, classes: Int) {
+      tally = Tally(classes: classes, isDetailed: false)
+      guard let record else { return }
+      (epoch, batch, steps, seconds) = (record.epoch, record.batch, record.steps, record.seconds)
+      tally.count = record.images
+      tally.loss = Double(bitPattern: record.lossBits)
+      tally.correct = record.correct
+      tally.top5 = record.top5
+    }
   }
 
-  /// - Parameters:
-  ///   - validation: evaluated after every epoch, if given.
-  ///   - resuming: where to go on; its weights replace the network's. The settings have to be those it was made with,
-  ///     but for the number of epochs.
-  /// - Throws: when network, data, settings and state do not fit together, or this processor lacks the precision.
-  package convenience init(
-    network: Network, data: Dataset, validation: Dataset?, settings: TrainingSettings,
-    threads: Int = Engine.defaultThreads, resuming: TrainingState? = nil
-  ) throws(NetworkError) {
-    try Engine.require(settings.precision)
-    try self.init(
-      network: network, data: data, validation: validation, settings: settings, threads: threads,
-      resuming: resuming, build: Engine.selection.build)
-  }
-
-  /// The same on any build of the kernels that this processor can run.
+  /// A trainer that still has to load its tensors, and to ``keep()`` them.
   init(
-    network: Network, data: Dataset, validation: Dataset?, settings: TrainingSettings, threads: Int,
-    resuming: TrainingState?, build: Engine.Build
+    _ description: NetworkDescription, input: ImageShape, classes: Int, data: Dataset, validation: Dataset?,
+    settings: TrainingSettings, threads: Int, keepsLastEpoch: Bool, record: TrainingRecord?, build: Engine.Build
   ) throws(NetworkError) {
     try settings.check()
+    if let record { try Self.check(record, data: data, epochs: settings.epochs) }
+    let blueprint = try Network.blueprint(description, input: input, classes: classes)
     for data in [data, validation].compactMap(\.self) {
-      guard data.shape == network.inputShape else { throw .dataShape(data.shape, network: network.inputShape) }
-      guard data.classNames.count <= network.classCount else {
-        throw .dataClasses(data.classNames.count, network: network.classCount)
-      }
+      guard data.shape == input else { throw .dataShape(data.shape, network: input) }
+      guard data.classNames.count <= classes else { throw .dataClasses(data.classNames.count, network: classes) }
       guard data.count > 0 else { throw .emptyData }
     }
     self.settings = settings
     self.data = data
     self.validation = validation
-    start = network
+    self.description = description
+    self.classes = classes
     batches = (data.count + settings.batchSize - 1) / settings.batchSize
     shuffle = Philox(settings.stream, purpose: "shuffle")
     order = Array(0..<data.count)
-    position.tally = Tally(classes: network.classCount, isDetailed: false)
     usesV = if case .sgd = settings.optimizer { false } else { true }
     program = try Program(
-      network.blueprint, classes: network.classCount, batch: min(settings.batchSize, data.count), isTraining: true,
+      blueprint, classes: classes, batch: min(settings.batchSize, data.count), isTraining: true,
       precision: settings.precision, smoothing: settings.labelSmoothing, stream: settings.stream,
       pool: ThreadPool(threads: threads),
       kernels: build.kernels)
-    kept = try keptArena.floats(3 * program.store.count)
+    kept = keepsLastEpoch ? try keptArena.floats((usesV ? 3 : 2) * program.store.count) : nil
     program.context.data = data
     if !settings.augmentation.kinds.isEmpty {
       program.context.augmentation = (settings.augmentation, Philox(settings.stream, purpose: "augment"))
     }
-    if let resuming {
-      try resume(resuming)
-    } else {
-      program.load(network.parameters)
-    }
-    keep()
+    position = Position(record, classes: classes)
+    keptPosition = position
     prepareEpoch()
   }
 
-  private func resume(_ state: TrainingState) throws(NetworkError) {
-    guard state.network.description == start.description, state.network.inputShape == start.inputShape,
-      state.network.classCount == start.classCount
-    else { throw .stateMismatch("its network is `\(state.network.description.text)`") }
-    guard state.dataDigest == data.digest else { throw .stateMismatch("it was made with other data") }
-    guard state.engine == Engine.version else { throw .stateOfEngine(state.engine) }
-    var own = settings
-    own.epochs = state.settings.epochs
-    guard own == state.settings else { throw .stateMismatch("its settings are others") }
-    if settings.schedule.dependsOnEpochs && settings.epochs != state.settings.epochs {
-      throw .stateMismatch("its schedule was made for \(state.settings.epochs) epochs")
+  private static func check(_ record: TrainingRecord, data: Dataset, epochs: Int) throws(NetworkError) {
+    try record.check()
+    guard record.data == data.digest else { throw .stateMismatch("it was made with other data") }
+    guard record.engine == Engine.version else { throw .stateOfEngine(record.engine) }
+    let settings = try TrainingSettings(record.settings)
+    guard record.batches == (data.count + settings.batchSize - 1) / settings.batchSize else {
+      throw .damagedRecord(TrainingRecord.noun, "its number of batches is not that of its data")
     }
-    program.load(state.network.parameters)
-    for (index, slot) in program.store.slots.enumerated() {
-      if index < state.m.count, !state.m[index].isEmpty {
-        program.store.pack(state.m[index], slot, to: .m)
-      }
-      if index < state.v.count, !state.v[index].isEmpty {
-        program.store.pack(state.v[index], slot, to: .v)
-      }
+    if settings.schedule.dependsOnEpochs && epochs != settings.epochs {
+      throw .stateMismatch("its schedule was made for \(settings.epochs) epochs")
     }
-    position.epoch = state.epoch
-    position.batch = state.batch
-    position.steps = state.steps
-    position.seconds = state.seconds
-    position.tally.count = state.images
-    position.tally.loss = state.loss
-    position.tally.correct = state.correct
-    position.tally.top5 = state.top5
   }
 
   /// Whether all epochs of the settings are done.
@@ -123,12 +99,19 @@ package final class Trainer {
 
   /// The weights as they are now.
   package var network: Network {
-    var network = start
-    network.parameters = program.snapshot(.weights)
-    return network
+    Network(description, input: program.plan.input.shape, classes: classes, parameters: program.snapshot(.weights))
   }
 
-  /// Where the training stands now.
+  /// Where the training stands now; the tensors that belong to it are those of ``withTensors(_:)``.
+  package var record: TrainingRecord {
+    let tally = position.tally
+    return TrainingRecord(
+      engine: Engine.version, epoch: position.epoch, batch: position.batch, batches: batches, steps: position.steps,
+      images: tally.count, lossBits: tally.loss.bitPattern, correct: tally.correct, top5: tally.top5,
+      seconds: position.seconds, data: data.digest, settings: settings.record)
+  }
+
+  /// Where the training stands now, with copies of all tensors.
   package var state: TrainingState {
     func moments(_ part: ParameterStore.Part) -> [[Float]] {
       program.store.slots.map { $0.specification.isTrainable ? program.store.unpack($0, from: part) : [] }
@@ -140,8 +123,9 @@ package final class Trainer {
   }
 
   /// Goes back to the last whole epoch; if the training was resumed inside an epoch and none was finished since, to
-  /// where it was resumed.
+  /// where it was resumed. Does nothing in a trainer that does not keep its last epoch.
   package func rollBack() {
+    guard let kept else { return }
     let count = program.store.count
     program.store.weights.update(from: kept, count: count)
     program.store.m.update(from: kept + count, count: count)
@@ -150,7 +134,8 @@ package final class Trainer {
     prepareEpoch()
   }
 
-  private func keep() {
+  func keep() {
+    guard let kept else { return }
     let count = program.store.count
     kept.update(from: program.store.weights, count: count)
     (kept + count).update(from: program.store.m, count: count)
@@ -168,7 +153,8 @@ package final class Trainer {
   /// Trains to the end of the epoch, or until `onBatch` returns false.
   ///
   /// - Parameter onBatch: called after every batch.
-  /// - Throws: code `not-a-number` when the loss is not finite any more; the trainer has rolled back then.
+  /// - Throws: code `not-a-number` when the loss is not finite any more; the trainer has rolled back then, if it keeps
+  ///   its last epoch, and is of no more use if not.
   package func runEpoch(onBatch: (BatchProgress) -> Bool) throws(NetworkError) -> EpochOutcome {
     let before = position.seconds
     let imagesBefore = position.tally.count
@@ -219,7 +205,7 @@ package final class Trainer {
       seconds: position.seconds, imagesPerSecond: Double(tally.count) / max(position.seconds, 1e-9),
       learningRate: rate)
     if let validation {
-      var tally = Tally(classes: start.classCount, isDetailed: false)
+      var tally = Tally(classes: classes, isDetailed: false)
       _ = program.evaluate(validation, into: &tally) { _ in true }
       result.valLoss = tally.meanLoss
       result.valAccuracy = tally.accuracy
@@ -228,7 +214,7 @@ package final class Trainer {
     position.epoch += 1
     position.batch = 0
     position.seconds = 0
-    position.tally = Tally(classes: start.classCount, isDetailed: false)
+    position.tally = Tally(classes: classes, isDetailed: false)
     keep()
     prepareEpoch()
     return result

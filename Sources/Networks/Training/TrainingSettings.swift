@@ -52,30 +52,4 @@ package struct TrainingSettings: Sendable, Hashable, Codable {
     }
     return rate
   }
-
-  func check() throws(NetworkError) {
-    func number(_ what: String, _ value: Double, _ range: ClosedRange<Double>, _ text: String) throws(NetworkError) {
-      guard range.contains(value) else { throw .setting(what, "\(value)", text) }
-    }
-    guard (0...1_000_000).contains(epochs) else { throw .setting("epochs", "\(epochs)", "from 0 to 1000000") }
-    guard (1...65_536).contains(batchSize) else { throw .setting("batch", "\(batchSize)", "from 1 to 65536") }
-    try number("the learning rate", learningRate, 0...1e6, "from 0 to 1000000")
-    try number("weight decay", weightDecay, 0...1e6, "from 0 to 1000000")
-    try number("label smoothing", labelSmoothing, 0...1, "from 0 to 1")
-    try number("warm-up", warmupEpochs, 0...1e6, "from 0 to 1000000 epochs")
-    if case .step(let every, let factor) = schedule {
-      guard every > 0 else { throw .setting("the schedule's step", "\(every)", "at least 1 epoch") }
-      try number("the schedule's factor", factor, 0...1e6, "from 0 to 1000000")
-    }
-    switch optimizer {
-    case .adam(let beta1, let beta2, let epsilon):
-      try number("beta1", beta1, 0...0.999_999_999, "at least 0 and below 1")
-      try number("beta2", beta2, 0...0.999_999_999, "at least 0 and below 1")
-      try number("epsilon", epsilon, 1e-30...1, "above 0, at most 1")
-    case .sgd(let momentum, _): try number("momentum", momentum, 0...1, "from 0 to 1")
-    case .rmsprop(let rho, let epsilon):
-      try number("rho", rho, 0...1, "from 0 to 1")
-      try number("epsilon", epsilon, 1e-30...1, "above 0, at most 1")
-    }
-  }
 }

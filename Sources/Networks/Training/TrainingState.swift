@@ -30,7 +30,7 @@ package struct TrainingState: Sendable {
   /// Epochs, with the fraction of the one that was interrupted.
   package var progress: Double { Double(epoch) + Double(batch) / Double(max(batches, 1)) }
 
-  /// What the header of the file holds besides the network.
+  /// What the header of the file holds besides the network; of its form the settings are the compiler's choice.
   private struct Counters: Codable {
     var format: Int
     var engine: String
@@ -50,7 +50,29 @@ package struct TrainingState: Sendable {
 
   private static let key = "fmnb.training"
 
-  /// A safetensors file: the weights, the moments as `NAME.m` and `NAME.v`, and the counters in the header.
+  /// The counters as they are stored now.
+  var record: TrainingRecord {
+    TrainingRecord(
+      engine: engine, epoch: epoch, batch: batch, batches: batches, steps: steps, images: images,
+      lossBits: loss.bitPattern, correct: correct, top5: top5, seconds: seconds, data: dataDigest,
+      settings: settings.record)
+  }
+
+  /// Weights and moments by the names that they are stored under; no copies.
+  var tensors: [String: [Float]] {
+    var result: [String: [Float]] = [:]
+    for (index, parameter) in network.parameters.enumerated() {
+      result[parameter.name] = parameter.values
+      guard parameter.isTrainable else { continue }
+      if index < m.count { result[parameter.name + ".m"] = m[index] }
+      if index < v.count { result[parameter.name + ".v"] = v[index] }
+    }
+    return result
+  }
+
+  /// The form of session files before version 2, all in one piece: a safetensors file of the weights, the moments as
+  /// `NAME.m` and `NAME.v`, and the counters in the header. What came after it is ``TrainingRecord``, with
+  /// ``Trainer/withTensors(_:)``.
   package var data: Data {
     var file = network.file
     for (index, parameter) in network.parameters.enumerated() where parameter.isTrainable {
@@ -66,7 +88,7 @@ package struct TrainingState: Sendable {
     return file.data
   }
 
-  /// Reads what ``data`` wrote.
+  /// Reads what ``data`` wrote: the form of session files before version 2.
   package init(data: Data) throws(NetworkError) {
     let file = try Safetensors(data)
     network = try Network(file)

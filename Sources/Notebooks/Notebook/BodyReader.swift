@@ -159,12 +159,12 @@ struct BodyReader {
 extension MarkdownNode {
   /// Whether this is an image that has a line of a paragraph to itself, and so is a figure. Only for inlines whose
   /// paragraph stands at the top of the document.
-  var standsAlone: Bool {
+  package var standsAlone: Bool {
     guard kind == .image else { return false }
     func isBreak(_ node: MarkdownNode?) -> Bool { node.map { $0.kind == .softBreak || $0.kind == .lineBreak } ?? true }
     return isBreak(previous) && isBreak(next)
   }
 
   /// Whether this is a paragraph with at least one figure in it.
-  var holdsFigures: Bool { kind == .paragraph && children.contains(where: \.standsAlone) }
+  package var holdsFigures: Bool { kind == .paragraph && children.contains(where: \.standsAlone) }
 }

@@ -1,12 +1,12 @@
 /// The opening line of a fenced code block, as CommonMark defines it: up to three spaces, then at least three backticks
 /// or tildes, then the info string.
-struct CodeFence {
-  let character: UInt8
-  let length: Int
+package struct CodeFence {
+  package let character: UInt8
+  package let length: Int
   /// The bytes of the info string, without blanks around it.
-  let info: Range<Int>
+  package let info: Range<Int>
 
-  init?(_ bytes: [UInt8], _ line: Range<Int>) {
+  package init?(_ bytes: [UInt8], _ line: Range<Int>) {
     guard let run = Self.run(bytes, line) else { return nil }
     character = bytes[run.lowerBound]
     length = run.count
@@ -14,7 +14,7 @@ struct CodeFence {
   }
 
   /// Whether a line closes the block: the same character, at least as often, and nothing else.
-  func isClosed(by bytes: [UInt8], _ line: Range<Int>) -> Bool {
+  package func isClosed(by bytes: [UInt8], _ line: Range<Int>) -> Bool {
     guard let run = Self.run(bytes, line), bytes[run.lowerBound] == character, run.count >= length else { return false }
     return bytes.trimming(run.upperBound..<line.upperBound).isEmpty
   }

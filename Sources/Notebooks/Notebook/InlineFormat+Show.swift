@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Words
 
 extension InlineFormat {
   /// A computed number, written as VALUE is. An unset VALUE gets up to four digits after the point, a percentage one.
@@ -10,12 +11,12 @@ extension InlineFormat {
     let suffix = isPercentage ? "%" : ""
     guard case .number = kind else {
       if !isPercentage, scaled == scaled.rounded(), abs(scaled) < 1e15 { return String(Int(scaled)) + suffix }
-      return String(format: isPercentage ? "%.1f" : "%.4g", scaled) + suffix
+      return (isPercentage ? scaled.formatted(digits: 1) : scaled.formatted(significant: 4)) + suffix
     }
     let digits = min(decimals, 17)
     if hasExponent { return String(format: "%.\(digits)e", scaled) + suffix }
-    let text = String(format: "%.\(digits)f", scaled)
-    return (groupsThousands ? Self.grouped(text) : text) + suffix
+    let text = scaled.formatted(digits: digits)
+    return (groupsThousands ? text.withGroupedThousands : text) + suffix
   }
 
   /// Whether a computed number is the written one, to the precision written: half a unit of the last digit. Nil when no
@@ -28,17 +29,5 @@ extension InlineFormat {
     let half = 0.5 * pow(10, exponent - Double(min(decimals, 300)))
     // The last factor forgives the rounding of the subtraction itself, so that 0.125 agrees with both 0.12 and 0.13.
     return abs(scaled - written) <= half * (1 + 1e-9) + abs(written) * 1e-15
-  }
-
-  private static func grouped(_ text: String) -> String {
-    let sign = text.hasPrefix("-") ? "-" : ""
-    let unsigned = text.dropFirst(sign.count)
-    let whole = unsigned.prefix { $0 != "." }
-    var result = ""
-    for (index, digit) in whole.enumerated() {
-      if index > 0, (whole.count - index).isMultiple(of: 3) { result.append(",") }
-      result.append(digit)
-    }
-    return sign + result + unsigned.dropFirst(whole.count)
   }
 }

@@ -1,16 +1,16 @@
 /// Where each line of a text begins and ends, in bytes. A line ends, as in CommonMark, at a line feed, a carriage
 /// return, or the two together.
-struct LineTable: Sendable {
+package struct LineTable: Sendable {
   /// One line: its bytes without the line ending, and the offset at which the next line begins.
-  struct Line: Sendable, Hashable {
-    var content: Range<Int>
-    var next: Int
+  package struct Line: Sendable, Hashable {
+    package var content: Range<Int>
+    package var next: Int
   }
 
-  private(set) var lines: [Line] = []
+  package private(set) var lines: [Line] = []
 
   /// - Complexity: O(bytes).
-  init(_ bytes: [UInt8], from start: Int = 0) {
+  package init(_ bytes: [UInt8], from start: Int = 0) {
     var lineStart = start
     var i = start
     while i < bytes.count {
@@ -30,12 +30,12 @@ struct LineTable: Sendable {
     }
   }
 
-  var count: Int { lines.count }
+  package var count: Int { lines.count }
 
-  subscript(index: Int) -> Line { lines[index] }
+  package subscript(index: Int) -> Line { lines[index] }
 
   /// The offset of a column on a line, both counted from 1 as cmark counts them, held inside the line.
-  func offset(line: Int, column: Int) -> Int {
+  package func offset(line: Int, column: Int) -> Int {
     guard let last = lines.last else { return 0 }
     guard line >= 1 else { return lines[0].content.lowerBound }
     guard line <= lines.count else { return last.next }
@@ -44,7 +44,7 @@ struct LineTable: Sendable {
   }
 
   /// Where a line's content ends, the line counted from 1.
-  func end(ofLine line: Int) -> Int {
+  package func end(ofLine line: Int) -> Int {
     guard line >= 1, let last = lines.last else { return lines.first?.content.lowerBound ?? 0 }
     return line <= lines.count ? lines[line - 1].content.upperBound : last.next
   }

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Synchronization
 
 /// A parsed CommonMark text with GitHub's tables, strikethrough and autolinks. The handle owns cmark's tree.
-struct MarkdownDocument: ~Copyable {
+package struct MarkdownDocument: ~Copyable {
   private let root: OpaquePointer
 
   /// cmark keeps its table of special characters in a global and edits it while an extension parses, so two threads
@@ -11,7 +11,7 @@ struct MarkdownDocument: ~Copyable {
   private static let parsing = Mutex(false)
 
   /// - Returns: nil when memory for the tree cannot be had.
-  init?(_ bytes: ArraySlice<UInt8>) {
+  package init?(_ bytes: ArraySlice<UInt8>) {
     let tree = Self.parsing.withLock { registered -> UInt in
       if !registered {
         cmark_gfm_core_extensions_ensure_registered()
@@ -36,10 +36,10 @@ struct MarkdownDocument: ~Copyable {
   deinit { cmark_node_free(root) }
 
   /// The blocks that are nobody's child, in order.
-  var blocks: [MarkdownNode] { MarkdownNode(root).children }
+  package var blocks: [MarkdownNode] { MarkdownNode(root).children }
 
   /// Visits a block and everything inside it, parents first. Without recursion: a hostile text nests deeply.
-  func walk(_ node: MarkdownNode, _ visit: (MarkdownNode) -> Void) {
+  package func walk(_ node: MarkdownNode, _ visit: (MarkdownNode) -> Void) {
     guard let iterator = cmark_iter_new(node.pointer) else { return }
     defer { cmark_iter_free(iterator) }
     while true {
@@ -52,14 +52,14 @@ struct MarkdownDocument: ~Copyable {
   }
 
   /// The block as HTML. Raw HTML is left out and links that could run a script are emptied (cmark's safe mode).
-  func html(_ node: MarkdownNode) -> String {
+  package func html(_ node: MarkdownNode) -> String {
     guard let text = cmark_render_html(node.pointer, CMARK_OPT_DEFAULT, nil) else { return "" }
     defer { free(text) }
     return String(cString: text)
   }
 
   /// The words inside a node without their markup: an image's alt text, a heading's name.
-  func plainText(_ node: MarkdownNode) -> String {
+  package func plainText(_ node: MarkdownNode) -> String {
     var text = ""
     walk(node) { inner in
       switch inner.kind {

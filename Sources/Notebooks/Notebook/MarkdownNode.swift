@@ -1,19 +1,19 @@
 internal import CMarkdown
 
 /// One node of a `MarkdownDocument`, valid while the document lives.
-struct MarkdownNode {
+package struct MarkdownNode {
   /// The kinds this module tells apart.
-  enum Kind: Hashable {
+  package enum Kind: Hashable {
     case paragraph, heading, codeBlock, htmlBlock
     case text, code, softBreak, lineBreak, htmlInline, link, image
     case other
   }
 
-  let pointer: OpaquePointer
+  package let pointer: OpaquePointer
 
-  init(_ pointer: OpaquePointer) { self.pointer = pointer }
+  package init(_ pointer: OpaquePointer) { self.pointer = pointer }
 
-  var kind: Kind {
+  package var kind: Kind {
     switch cmark_node_get_type(pointer) {
     case CMARK_NODE_PARAGRAPH: .paragraph
     case CMARK_NODE_HEADING: .heading
@@ -31,23 +31,23 @@ struct MarkdownNode {
   }
 
   /// The text of a text, code or HTML node; empty for others.
-  var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
+  package var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
   /// Where a link or an image points, entities and backslashes resolved; empty for others.
-  var url: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
+  package var url: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
   /// What follows the opening fence of a code block; empty for others.
-  var info: String { cmark_node_get_fence_info(pointer).map { String(cString: $0) } ?? "" }
-  var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
+  package var info: String { cmark_node_get_fence_info(pointer).map { String(cString: $0) } ?? "" }
+  package var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
 
   /// Lines and columns count from 1, columns in bytes; both ends belong to the node.
-  var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
-  var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
-  var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
-  var endColumn: Int { Int(cmark_node_get_end_column(pointer)) }
+  package var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
+  package var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
+  package var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
+  package var endColumn: Int { Int(cmark_node_get_end_column(pointer)) }
 
-  var previous: MarkdownNode? { cmark_node_previous(pointer).map { MarkdownNode($0) } }
-  var next: MarkdownNode? { cmark_node_next(pointer).map { MarkdownNode($0) } }
+  package var previous: MarkdownNode? { cmark_node_previous(pointer).map { MarkdownNode($0) } }
+  package var next: MarkdownNode? { cmark_node_next(pointer).map { MarkdownNode($0) } }
 
-  var children: [MarkdownNode] {
+  package var children: [MarkdownNode] {
     var result: [MarkdownNode] = []
     var next = cmark_node_first_child(pointer)
     while let node = next {
@@ -58,10 +58,10 @@ struct MarkdownNode {
   }
 
   /// Makes a link or an image point elsewhere.
-  func setURL(_ url: String) { cmark_node_set_url(pointer, url) }
+  package func setURL(_ url: String) { cmark_node_set_url(pointer, url) }
 
   /// Puts words at the end of a node that holds inlines.
-  func append(text: String) {
+  package func append(text: String) {
     guard let child = cmark_node_new(CMARK_NODE_TEXT) else { return }
     cmark_node_set_literal(child, text)
     if cmark_node_append_child(pointer, child) == 0 { cmark_node_free(child) }

@@ -12,6 +12,7 @@ extension Notebook {
   package var script: Script {
     Script(
       source: source, ranges: cells.filter { !$0.options.expectsError }.map(\.statements),
-      parameters: Dictionary(frontMatter.parameters.map { ($0.name, $0.value) }) { first, _ in first })
+      parameters: Dictionary(frontMatter.parameters.map { ($0.name, $0.value) }) { first, _ in first },
+      seed: frontMatter.seed)
   }
 }

@@ -1,6 +1,6 @@
 extension [UInt8] {
   /// The range without the spaces and tabs at its two ends.
-  func trimming(_ range: Range<Int>) -> Range<Int> {
+  package func trimming(_ range: Range<Int>) -> Range<Int> {
     var lower = range.lowerBound
     var upper = range.upperBound
     while lower < upper, self[lower].isBlank { lower += 1 }
@@ -9,12 +9,12 @@ extension [UInt8] {
   }
 
   /// The bytes of a range as text. Ranges begin and end between characters of a text that is known to be UTF-8.
-  func text(_ range: Range<Int>) -> String {
+  package func text(_ range: Range<Int>) -> String {
     String(decoding: self[range], as: UTF8.self)
   }
 
   /// Where a pattern occurs first inside a range.
-  func firstRange(of pattern: some Collection<UInt8>, in range: Range<Int>) -> Range<Int>? {
+  package func firstRange(of pattern: some Collection<UInt8>, in range: Range<Int>) -> Range<Int>? {
     guard !pattern.isEmpty, range.count >= pattern.count else { return nil }
     for start in range.lowerBound...(range.upperBound - pattern.count)
     where self[start...].starts(with: pattern) {
@@ -26,19 +26,19 @@ extension [UInt8] {
 
 extension UInt8 {
   /// A space or a tab.
-  var isBlank: Bool { self == 0x20 || self == 0x09 }
-  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+  package var isBlank: Bool { self == 0x20 || self == 0x09 }
+  package var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }
 
 extension String {
   /// Letters, digits, `_` and `-`, beginning with a letter or a digit: what a label may be.
-  var isLabel: Bool {
+  package var isLabel: Bool {
     guard let first, first.isLetter || first.isNumber else { return false }
     return allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
   }
 
   /// Letters, digits and `_`, beginning with a letter: what may follow `$`.
-  var isParameterName: Bool {
+  package var isParameterName: Bool {
     guard let first, first.isLetter else { return false }
     return allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
   }
@@ -46,12 +46,12 @@ extension String {
 
 extension [UInt8] {
   /// The words of a range, between blanks.
-  func words(_ range: Range<Int>) -> [Range<Int>] {
+  package func words(_ range: Range<Int>) -> [Range<Int>] {
     self[range].split(whereSeparator: \.isBlank).map { $0.startIndex..<$0.endIndex }
   }
 
   /// The range without white space and line ends at its two ends.
-  func trimmingSpace(_ range: Range<Int>) -> Range<Int> {
+  package func trimmingSpace(_ range: Range<Int>) -> Range<Int> {
     func isSpace(_ byte: UInt8) -> Bool { byte.isBlank || byte == 0x0A || byte == 0x0D }
     guard let first = self[range].firstIndex(where: { !isSpace($0) }),
       let last = self[range].lastIndex(where: { !isSpace($0) })
@@ -60,14 +60,14 @@ extension [UInt8] {
   }
 
   /// Whether only blanks stand between the start of the line and an offset.
-  func beginsLine(_ offset: Int) -> Bool {
+  package func beginsLine(_ offset: Int) -> Bool {
     let before = self[..<offset].last { !$0.isBlank }
     return before == nil || before == 0x0A || before == 0x0D
   }
 
   /// The value that an inline comment beginning at `end` belongs to: the word before it, without Markdown's emphasis
   /// and without a bracket or sign in front of a number.
-  func valueRange(endingAt end: Int) -> Range<Int>? {
+  package func valueRange(endingAt end: Int) -> Range<Int>? {
     let emphasis = Array("*_~`".utf8)
     let stops = Array(" \t\r\n|([{<>\"'*~`".utf8)
     var upper = end

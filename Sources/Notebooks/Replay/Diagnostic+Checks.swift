@@ -1,4 +1,4 @@
-internal import Language
+package import Language
 
 /// What can be wrong with a notebook as a whole.
 extension Diagnostic {
@@ -67,7 +67,7 @@ extension Diagnostic {
       in: source, kind: .interruption)
   }
 
-  static func unwritable(_ path: String, in source: Source) -> Diagnostic {
+  package static func unwritable(_ path: String, in source: Source) -> Diagnostic {
     Diagnostic(
       "output-not-writable", "\(path) cannot be written", help: "choose another folder: --output DIR", at: 0..<0,
       in: source, kind: .failure)

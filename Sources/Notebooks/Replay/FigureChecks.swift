@@ -28,7 +28,7 @@ struct FigureChecks {
   private mutating func read(_ plan: ReplayPlan.Cell, of cell: NotebookCell) {
     var drawn = 0
     for step in plan.steps {
-      guard let effect = step.effect else { continue }
+      guard let effect = step.resolution else { continue }
       if effect.isOpen { isOpen = true }
       if let file = effect.file {
         write(file.text, at: file.range)

@@ -1,10 +1,10 @@
 /// A path as a statement or an image line writes it, without the steps that lead nowhere: `./a//b/../c.png` is
 /// `a/c.png`.
-struct FigurePath: Sendable, Hashable {
-  let components: [String]
-  let isAbsolute: Bool
+package struct FigurePath: Sendable, Hashable {
+  package let components: [String]
+  package let isAbsolute: Bool
 
-  init(_ path: String) {
+  package init(_ path: String) {
     var kept: [String] = []
     for component in path.split(separator: "/") where component != "." {
       if component != ".." {
@@ -17,27 +17,27 @@ struct FigurePath: Sendable, Hashable {
     isAbsolute = path.hasPrefix("/")
   }
 
-  var text: String { (isAbsolute ? "/" : "") + components.joined(separator: "/") }
+  package var text: String { (isAbsolute ? "/" : "") + components.joined(separator: "/") }
 
   /// Equal for two paths that one file system or another takes for the same file.
-  var key: String { text.lowercased() }
+  package var key: String { text.lowercased() }
 
-  var name: String { components.last ?? "" }
+  package var name: String { components.last ?? "" }
 
   /// The file's name without its extension: the label of a figure.
-  var stem: String {
+  package var stem: String {
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
     return String(name[..<dot])
   }
 
   /// The extension in small letters, without the dot.
-  var fileExtension: String {
+  package var fileExtension: String {
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
     return name[name.index(after: dot)...].lowercased()
   }
 
   /// The media type of a picture that a report can show; nil for other files.
-  var mediaType: String? {
+  package var mediaType: String? {
     switch fileExtension {
     case "png": "image/png"
     case "svg": "image/svg+xml"

@@ -1,3 +1,4 @@
+internal import Commands
 internal import Language
 internal import Sessions
 
@@ -53,7 +54,8 @@ struct Planner {
     var cells: [ReplayPlan.Cell] = []
     for cell in notebook.cells {
       do throws(Diagnostics) {
-        let statements = try Parser.parse(source, in: cell.statements, parameters: parameters)
+        let statements = try Parser.parse(
+          source, in: cell.statements, parameters: parameters, grammar: CommandTable.standard.grammar)
         cells.append(ReplayPlan.Cell(steps: statements.map { ReplayPlan.Step(statement: $0) }))
       } catch {
         // A cell that is there to show an error may show one of syntax.
@@ -82,24 +84,19 @@ struct Planner {
   private mutating func bind(_ cells: inout [ReplayPlan.Cell], _ operands: [Operand], in session: Session)
     -> [ReplayPlan.Value]
   {
-    let expectations = operands.map { operand in
-      var statement = Statement(
-        verb: Word("expect", range: operand.word.range), source: source, range: operand.word.range)
-      statement.comparison = Comparison(left: operand, sign: .equal, right: operand, range: operand.word.range)
-      return statement
-    }
+    let expectations = operands.map { session.comparison(with: $0, in: source) }
     // Statements that fail in a cell that expects it are left out, until the rest passes or does not.
     var refused: Set<SourceRange> = []
     while true {
       let statements = cells.flatMap(\.steps).map(\.statement).filter { !refused.contains($0.range) }
       do throws(Diagnostics) {
-        var effects = try session.check(statements + expectations)[...]
+        var resolutions = try session.check(statements + expectations, seed: notebook.frontMatter.seed)[...]
         for cell in cells.indices {
           for step in cells[cell].steps.indices where !refused.contains(cells[cell].steps[step].statement.range) {
-            cells[cell].steps[step].effect = effects.popFirst()
+            cells[cell].steps[step].resolution = resolutions.popFirst()
           }
         }
-        return zip(operands, effects).map { ReplayPlan.Value(operand: $0, reads: $1.reads) }
+        return zip(operands, resolutions).map { ReplayPlan.Value(operand: $0, reads: $1.reads) }
       } catch {
         let expected = cells.indices.filter { notebook.cells[$0].options.expectsError }
           .flatMap { cells[$0].steps.map(\.statement.range) }

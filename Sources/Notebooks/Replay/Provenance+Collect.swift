@@ -1,14 +1,17 @@
+internal import Datasets
 internal import Foundation
 internal import Language
 internal import Sessions
 
 extension Provenance {
   /// What is known before anything runs.
-  init(_ notebook: Notebook, _ parameters: [Setting], timestamps: Bool) {
+  init(_ notebook: Notebook, _ parameters: [Setting], threads: Int?, timestamps: Bool) {
     let seed = notebook.frontMatter.seed
+    let engine = EngineFacts.current
     self.init(
       seed: Setting(name: "seed", value: "\(seed ?? 0)", origin: seed == nil ? "default" : "front matter"),
-      parameters: parameters, data: [], engine: "", machine: nil, threads: nil,
+      parameters: parameters, data: [], engine: engine.version,
+      machine: Machine.name(kernels: engine.build), threads: threads,
       git: timestamps ? GitState(ofFile: notebook.source.name) : nil, date: timestamps ? Self.now : nil)
   }
 
@@ -21,15 +24,11 @@ extension Provenance {
   }
 
   /// Notes data that a statement read or made for the first time.
-  mutating func add(_ receipt: Receipt, of step: ReplayPlan.Step) {
-    let name = step.effect?.writes.first ?? step.statement.verb.text
-    for origin in receipt.origins where !data.contains(where: { $0.digest == origin.digest }) {
-      let files = origin.files.map { file in
-        let fileName = file.path.split(separator: "/").last.map(String.init) ?? file.path
-        return File(name: fileName, byteCount: file.byteCount, sha256: file.sha256)
-      }
-      let part = origin.part.isEmpty ? "" : ".\(origin.part)"
-      data.append(Data(name: name + part, digest: origin.digest, files: files))
+  mutating func add(_ outcome: Outcome) {
+    for part in outcome.data where !data.contains(where: { $0.digest == part.digest }) {
+      let files = part.files.map { File(name: $0.name, byteCount: $0.byteCount, sha256: $0.sha256) }
+      let name = outcome.resolution.writes.first ?? outcome.resolution.reads.first ?? ""
+      data.append(Data(name: name + (part.name.isEmpty ? "" : ".\(part.name)"), digest: part.digest, files: files))
     }
   }
 }

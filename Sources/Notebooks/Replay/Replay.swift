@@ -1,3 +1,4 @@
+internal import Commands
 internal import Foundation
 package import Language
 package import Sessions
@@ -18,86 +19,63 @@ package struct Replay {
 
   /// Everything that can be known to be wrong without running anything; empty when nothing is.
   package func problems() -> [Diagnostic] {
-    do {
-      let session = try Session(path: nil)
-      prepare(session)
+    do throws(Diagnostics) {
+      let session = try session(host(over: QuietHost()))
       var planner = Planner(notebook: notebook, options: options)
       _ = try planner.plan(in: session)
       return []
-    } catch let error as Diagnostics {
-      return error.all
     } catch {
-      return (error as? Diagnostic).map { [$0] } ?? []
+      return error.all
     }
   }
 
-  /// Checks, runs and reports.
+  /// Checks and runs.
   ///
   /// - Parameters:
-  ///   - configure: called with the fresh session before anything runs, to attach interruption and display.
+  ///   - outer: whoever wants to know what happens, and may stop it.
   ///   - progress: called as each cell begins.
-  ///   - emit: called with every output as it comes.
-  /// - Returns: what happened; the report is written, whole or partial.
+  /// - Returns: what happened, whole or partial.
   /// - Throws: `Diagnostics` when nothing was run: all that is wrong with the notebook (of kind `syntax`), or that the
   ///   output folder cannot be written (of kind `failure`).
   package func run(
-    configure: (Session) -> Void = { _ in }, progress: (ReplayProgress) -> Void = { _ in },
-    emit: @escaping (Output) -> Void = { _ in }
+    host outer: any SessionHost = QuietHost(), progress: (ReplayProgress) -> Void = { _ in }
   ) throws(Diagnostics) -> ReplayResult {
+    let host = host(over: outer)
+    let session = try session(host)
+    var planner = Planner(notebook: notebook, options: options)
+    let plan = try planner.plan(in: session)
+    try makeOutputFolder()
+    var runner = ReplayRunner(notebook: notebook, plan: plan, options: options, session: session, host: host)
+    runner.run(progress: progress)
+    return ReplayResult(record: runner.record)
+  }
+
+  private func session(_ host: ReplayHost) throws(Diagnostics) -> Session {
     do {
-      let session = try Session(path: nil)
-      configure(session)
-      prepare(session)
-      var planner = Planner(notebook: notebook, options: options)
-      let plan = try planner.plan(in: session)
-      let folder = try makeOutputFolder()
-      var runner = ReplayRunner(notebook: notebook, plan: plan, options: options, session: session, output: folder)
-      try runner.start()
-      runner.run(progress: progress, emit: emit)
-      return try finish(runner.record, folder: folder)
-    } catch let error as Diagnostics {
-      throw error
+      return try Session(path: nil, commands: .standard, host: host)
     } catch {
       throw Diagnostics((error as? Diagnostic).map { [$0] } ?? [.unwritable(outputFolder, in: notebook.source)])
     }
   }
 
-  private func makeOutputFolder() throws -> String {
-    let path = Self.absolute(outputFolder)
+  private func makeOutputFolder() throws(Diagnostics) {
     do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(atPath: Self.absolute(outputFolder), withIntermediateDirectories: true)
     } catch {
       throw Diagnostics([.unwritable(outputFolder, in: notebook.source)])
     }
-    return path
   }
 
   /// Statements read beside the notebook and write into the output folder.
-  private func prepare(_ session: Session) {
+  private func host(over outer: any SessionHost) -> ReplayHost {
     let folder = URL(fileURLWithPath: notebook.source.name).deletingLastPathComponent().standardizedFileURL.path
     let output = Self.absolute(outputFolder)
-    session.files = FilePolicy(
+    let files = FilePolicy(
       readFolder: folder, writeFolder: output, writableFolders: [output] + options.writableFolders.map(Self.absolute))
-    session.readScript = Notebook.script
-    if let threads = options.threads { session.settingOverrides["threads"] = "\(threads)" }
+    return ReplayHost(over: outer, files: files, threads: options.threads)
   }
 
   private static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
-
-  private func finish(_ record: ReplayRecord, folder: String) throws -> ReplayResult {
-    let report = Report(record, timestamps: options.timestamps)
-    let base = folder + "/" + notebook.name
-    for (path, text) in [(base + ".html", report.html()), (base + ".md", report.markdown())] {
-      do {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-      } catch {
-        throw Diagnostics([.unwritable(path, in: notebook.source)])
-      }
-    }
-    return ReplayResult(
-      record: record, htmlPath: outputFolder + "/\(notebook.name).html",
-      markdownPath: outputFolder + "/\(notebook.name).md")
-  }
 }
 
 /// Where a replay stands.
@@ -113,9 +91,6 @@ package struct ReplayProgress: Sendable, Hashable {
 /// What a replay came to.
 package struct ReplayResult: Sendable {
   package let record: ReplayRecord
-  /// As a person may type them.
-  package let htmlPath: String
-  package let markdownPath: String
 
   /// The errors that nobody expected, in order.
   package var diagnostics: [Diagnostic] {

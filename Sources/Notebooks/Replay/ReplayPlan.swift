@@ -6,7 +6,7 @@ struct ReplayPlan: Sendable {
   struct Step: Sendable {
     var statement: Statement
     /// Nil where checking already refused the statement, in a cell that expects an error.
-    var effect: Effect?
+    var resolution: Resolution?
   }
 
   struct Cell: Sendable {
@@ -14,8 +14,8 @@ struct ReplayPlan: Sendable {
     /// Why the cell could not be read at all, where it expects an error.
     var syntaxError: Diagnostic?
 
-    var reads: [String] { steps.flatMap { $0.effect?.reads ?? [] } }
-    var writes: [String] { steps.flatMap { $0.effect?.writes ?? [] } }
+    var reads: [String] { steps.flatMap { $0.resolution?.reads ?? [] } }
+    var writes: [String] { steps.flatMap { $0.resolution?.writes ?? [] } }
   }
 
   /// What an inline value names.

@@ -1,5 +1,5 @@
 package import Language
-package import Sessions
+package import Outputs
 
 /// What one replay did: all that a report shows.
 package struct ReplayRecord: Sendable {

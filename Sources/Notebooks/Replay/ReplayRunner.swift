@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Language
+internal import Outputs
 internal import Sessions
 
 /// Carries out a plan, cell by cell, and writes down what happens.
@@ -8,8 +9,7 @@ struct ReplayRunner {
   let plan: ReplayPlan
   let options: ReplayOptions
   let session: Session
-  /// The absolute path of the output folder.
-  let output: String
+  let host: ReplayHost
   private(set) var record: ReplayRecord
   /// Names that a cell which failed or did not run was to make, and that cell's label.
   private var missing: [String: String] = [:]
@@ -17,41 +17,21 @@ struct ReplayRunner {
   private var isStopped = false
   private let named: Set<String>
 
-  init(notebook: Notebook, plan: ReplayPlan, options: ReplayOptions, session: Session, output: String) {
+  init(notebook: Notebook, plan: ReplayPlan, options: ReplayOptions, session: Session, host: ReplayHost) {
     self.notebook = notebook
     self.plan = plan
     self.options = options
     self.session = session
-    self.output = output
+    self.host = host
     // A figure that an image line names stands there, even if no statement chose its path.
     named = Set(notebook.images.map { FigurePath($0.path).key })
     record = ReplayRecord(
       notebook: notebook, cells: [], values: notebook.inlineValues.map { _ in .missing("not computed") }, pictures: [:],
-      provenance: Provenance(notebook, plan.settings, timestamps: options.timestamps))
+      provenance: Provenance(
+        notebook, plan.settings, threads: try? session.threads, timestamps: options.timestamps))
   }
 
-  /// Gives the session the notebook's seed, and asks it what computes.
-  ///
-  /// - Throws: `Diagnostic`.
-  mutating func start() throws {
-    if let seed = notebook.frontMatter.seed {
-      for statement in try Parser.parse(Source(name: "front matter", text: "set seed=\(seed)")) {
-        try session.execute(statement) { _ in }
-      }
-    }
-    var facts: [String: String] = [:]
-    for statement in try Parser.parse(Source(name: "replay", text: "info engine")) {
-      try session.execute(statement) { output in
-        guard case .table(let table) = output else { return }
-        for row in table.rows where row.count == 2 { facts[row[0].text] = row[1].text }
-      }
-    }
-    record.provenance.engine = facts["numeric version"] ?? ""
-    record.provenance.threads = facts["threads"].flatMap { Int($0) }
-    record.provenance.machine = Machine.name(kernels: facts["kernels"])
-  }
-
-  mutating func run(progress: (ReplayProgress) -> Void, emit: @escaping (Output) -> Void) {
+  mutating func run(progress: (ReplayProgress) -> Void) {
     for (index, cell) in notebook.cells.enumerated() {
       if let status = reasonToSkip(index) {
         record.cells.append(CellRecord(status: status))
@@ -59,7 +39,7 @@ struct ReplayRunner {
         continue
       }
       progress(ReplayProgress(label: cell.label, number: index + 1, count: notebook.cells.count))
-      runCell(index, emit: emit)
+      runCell(index)
       measure(after: index)
     }
     measure(after: nil)
@@ -71,27 +51,27 @@ struct ReplayRunner {
     if isStopped { return .notRun(because: nil) }
     var made: Set<String> = []
     for step in plan.cells[index].steps {
-      for name in step.effect?.reads ?? [] where !made.contains(name) {
+      for name in step.resolution?.reads ?? [] where !made.contains(name) {
         if let label = missing[name] {
           return .notRun(because: "it needs \(name), which cell '\(label)' did not make")
         }
       }
-      made.formUnion(step.effect?.writes ?? [])
+      made.formUnion(step.resolution?.writes ?? [])
     }
     return nil
   }
 
-  private mutating func runCell(_ index: Int, emit: @escaping (Output) -> Void) {
+  private mutating func runCell(_ index: Int) {
     let cell = notebook.cells[index]
     let planned = plan.cells[index]
     let begin = ContinuousClock.now
     var result = CellRecord(status: .ran, diagnostic: planned.syntaxError)
-    let figures = FigureNames(label: cell.label)
+    host.beginCell(cell.label)
     var done = 0
     for step in planned.steps where result.diagnostic == nil {
       done += 1
-      result.diagnostic = run(step, into: &result.statements, figures, emit: emit)
-      if result.diagnostic == nil, session.interruption.count > 0 {
+      result.diagnostic = run(step, into: &result.statements)
+      if result.diagnostic == nil, host.isStopRequested {
         result.diagnostic = .stopped(in: cell, source: notebook.source)
       }
     }
@@ -115,7 +95,7 @@ struct ReplayRunner {
   private mutating func settle(_ result: CellRecord, _ planned: ReplayPlan.Cell, done: Int, label: String) {
     let isHalted = result.diagnostic != nil && done > 0
     for (index, step) in planned.steps.enumerated() {
-      for name in step.effect?.writes ?? [] {
+      for name in step.resolution?.writes ?? [] {
         missing[name] = index < done - (isHalted ? 1 : 0) ? nil : label
       }
     }
@@ -124,34 +104,32 @@ struct ReplayRunner {
     case .interrupted: isStopped = true
     case .failed:
       // After a statement that may change anything nothing is known to be independent.
-      isStopped = !options.keepsGoing || planned.steps.contains { $0.effect?.isOpen ?? false }
+      isStopped = !options.keepsGoing || planned.steps.contains { $0.resolution?.isOpen ?? false }
     }
   }
 
   // MARK: Statements
 
-  private mutating func run(
-    _ step: ReplayPlan.Step, into statements: inout [StatementRecord], _ figures: FigureNames,
-    emit: @escaping (Output) -> Void
-  ) -> Diagnostic? {
-    session.figurePath = { _ in figures.next() }
-    var outputs: [Output] = []
+  private mutating func run(_ step: ReplayPlan.Step, into statements: inout [StatementRecord]) -> Diagnostic? {
+    host.beginStatement()
     var result = StatementRecord(text: step.statement.text, outputs: [], key: nil, seconds: 0)
     let begin = ContinuousClock.now
     var problem: Diagnostic?
     do throws(Diagnostic) {
-      let receipt = try session.execute(step.statement) { output in
-        emit(output)
-        outputs.append(output)
-      }
-      result.key = receipt.key
-      record.provenance.add(receipt, of: step)
+      let outcome =
+        if let resolution = step.resolution {
+          try session.execute(resolution)
+        } else {
+          try session.execute(step.statement, seed: notebook.frontMatter.seed)
+        }
+      result.key = outcome.key?.text
+      record.provenance.add(outcome)
     } catch {
       problem = error
       problem?.message = inside(error.message)
     }
     result.seconds = (ContinuousClock.now - begin) / .seconds(1)
-    result.outputs = outputs.map { note($0, of: step) }
+    result.outputs = host.outputs.map { note($0, of: step) }
     statements.append(result)
     return problem
   }
@@ -163,13 +141,13 @@ struct ReplayRunner {
     case .note(let text): return .note(inside(text))
     case .figure(var figure):
       let path: String
-      if let file = step.effect?.file {
+      if let file = step.resolution?.file {
         path = FigurePath(file.text).text
       } else {
         path = FigurePath(inside(figure.path)).text
       }
       let bytes = FileManager.default.contents(atPath: figure.path) ?? Data()
-      let isNamed = step.effect?.file != nil || named.contains(FigurePath(path).key)
+      let isNamed = step.resolution?.file != nil || named.contains(FigurePath(path).key)
       record.pictures[path] = Picture(
         bytes: Array(bytes), width: figure.width, height: figure.height, title: figure.title, isNamed: isNamed)
       figure.path = path
@@ -179,7 +157,7 @@ struct ReplayRunner {
   }
 
   /// A text without the place of the output folder, which is nobody's business and differs from replay to replay.
-  private func inside(_ text: String) -> String { text.replacing(output + "/", with: "") }
+  private func inside(_ text: String) -> String { text.replacing(host.outputFolder + "/", with: "") }
 
   // MARK: Inline values
 
@@ -206,20 +184,5 @@ struct ReplayRunner {
     } catch {
       return .missing(error.message)
     }
-  }
-}
-
-/// Paths for the figures that a cell draws without `to`, one after the other.
-private final class FigureNames {
-  private let label: String
-  private var number = 0
-
-  init(label: String) {
-    self.label = label
-  }
-
-  func next() -> String {
-    number += 1
-    return ReplayPlan.automaticPath(label: label, number: number)
   }
 }

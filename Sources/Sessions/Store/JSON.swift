@@ -1,8 +1,8 @@
 internal import Foundation
 
 /// How values are written into the store and into exported files: compact, keys sorted, so equal values are equal text.
-enum JSON {
-  static func encode(_ value: some Encodable) throws -> String {
+package enum JSON {
+  package static func encode(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self)

@@ -79,6 +79,7 @@ extension Store {
   func update(_ values: [(id: Int64, new: Change.NewValue)]) throws {
     try queue.write { database in
       for (id, new) in values {
+        facts[id] = nil
         try database.execute(
           sql: "UPDATE value SET content = ?, key = ? WHERE id = ?",
           arguments: [try JSON.encode(new.value), new.key, id])

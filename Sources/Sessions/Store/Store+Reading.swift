@@ -1,28 +1,82 @@
-internal import Foundation
+package import Foundation
 internal import GRDB
-internal import Networks
+package import Networks
 
 extension Store {
-  func environment() throws -> Environment {
-    try queue.read { try Environment($0) }
+  func moment() throws -> Moment { try queue.read(Self.moment) }
+
+  private static func moment(_ database: Database) throws -> Moment {
+    Moment(
+      others: try Int64.fetchOne(database, sql: "PRAGMA data_version") ?? 0, own: Int64(database.totalChangesCount))
   }
 
-  func value(_ id: Int64) throws -> Value {
-    let content = try queue.read {
-      try String.fetchOne($0, sql: "SELECT content FROM value WHERE id = ?", arguments: [id])
+  /// What every name means now, after all statements that are not undone.
+  package func snapshot() throws -> Snapshot {
+    try queue.read { database in
+      let moment = try Self.moment(database)
+      if let known, known.moment == moment { return known.snapshot }
+      if known?.moment.others != moment.others { facts = [:] }
+      var snapshot = Snapshot()
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT binding.name, value.id, value.kind, value.key, value.statement FROM binding
+          JOIN statement ON statement.id = binding.statement AND NOT statement.undone
+          LEFT JOIN value ON value.id = binding.value ORDER BY binding.id
+          """)
+      while let row = try rows.next() {
+        let name: String = row[0]
+        guard let id = row[1] as Int64?, let kind = Value.Kind(rawValue: row[2]) else {
+          snapshot.unbind(name)
+          continue
+        }
+        snapshot.bind(
+          name,
+          Snapshot.Entry(
+            id: id, statement: row[4], name: name, version: 0, kind: kind, key: Key(text: row[3]),
+            facts: try facts(of: id, kind, database)))
+      }
+      for row in try Row.fetchAll(database, sql: "SELECT key, value FROM setting") {
+        snapshot.settings[row[0]] = row[1]
+      }
+      known = (moment, snapshot)
+      return snapshot
     }
+  }
+
+  private func facts(of id: Int64, _ kind: Value.Kind, _ database: Database) throws -> Snapshot.Facts {
+    // An evaluation holds numbers of every image, and nobody needs them to know what a name means.
+    guard kind != .evaluation else { return .evaluation }
+    if let known = facts[id] { return known }
+    let read: Snapshot.Facts =
+      switch try Self.value(id, database) {
+      case .dataset(let value): .dataset(value.parts)
+      case .model(let value): .model(value)
+      case .history(let value): .history(value)
+      case .evaluation: .evaluation
+      }
+    facts[id] = read
+    return read
+  }
+
+  package func value(_ id: Int64) throws -> Value {
+    try queue.read { try Self.value(id, $0) }
+  }
+
+  private static func value(_ id: Int64, _ database: Database) throws -> Value {
+    let content = try String.fetchOne(database, sql: "SELECT content FROM value WHERE id = ?", arguments: [id])
     guard let content else { throw SessionError.missingBlob("value \(id)") }
     return try JSON.decode(Value.self, from: content)
   }
 
-  func blob(_ name: String, of value: Int64) throws -> Data? {
+  package func blob(_ name: String, of value: Int64) throws -> Data? {
     try queue.read {
       try Data.fetchOne($0, sql: "SELECT bytes FROM blob WHERE value = ? AND name = ?", arguments: [value, name])
     }
   }
 
   /// The epochs of a history, in order.
-  func epochs(of history: Int64) throws -> [Epoch] {
+  package func epochs(of history: Int64) throws -> [Epoch] {
     try queue.read { database in
       try Row.fetchAll(database, sql: "SELECT * FROM epoch WHERE history = ? ORDER BY epoch", arguments: [history])
         .map { row in
@@ -35,7 +89,7 @@ extension Store {
   }
 
   /// The statement that made a value, as typed.
-  func maker(of value: Int64) throws -> String? {
+  package func maker(of value: Int64) throws -> String? {
     try queue.read {
       try String.fetchOne(
         $0,
@@ -45,7 +99,7 @@ extension Store {
   }
 
   /// The notes on a value, oldest first.
-  func notes(on value: Int64) throws -> [String] {
+  package func notes(on value: Int64) throws -> [String] {
     try queue.read {
       try String.fetchAll(
         $0,
@@ -57,19 +111,17 @@ extension Store {
   }
 
   /// A line of the log.
-  struct LoggedStatement {
-    var id: Int64
-    var text: String
-    var canonical: String
-    var started: Date
-    var seconds: Double?
-    var isUndone: Bool
+  package struct LoggedStatement {
+    package var id: Int64
+    package var text: String
+    package var seconds: Double?
+    package var isUndone: Bool
     /// The names that it bound.
-    var names: [String]
+    package var names: [String]
   }
 
   /// Every statement so far, oldest first.
-  func log() throws -> [LoggedStatement] {
+  package func log() throws -> [LoggedStatement] {
     try queue.read { database in
       try Row.fetchAll(
         database,
@@ -79,15 +131,14 @@ extension Store {
           """
       ).map { row in
         LoggedStatement(
-          id: row["id"], text: row["text"], canonical: row["canonical"],
-          started: Date(timeIntervalSince1970: row["started"]), seconds: row["seconds"], isUndone: row["undone"],
+          id: row["id"], text: row["text"], seconds: row["seconds"], isUndone: row["undone"],
           names: (row["names"] as String?)?.split(separator: " ").map(String.init) ?? [])
       }
     }
   }
 
   /// The last statement that changed something and is not undone.
-  func lastChange() throws -> (id: Int64, text: String)? {
+  package func lastChange() throws -> (id: Int64, text: String)? {
     try queue.read { database in
       try Row.fetchOne(
         database,
@@ -101,7 +152,7 @@ extension Store {
     }
   }
 
-  func settings() throws -> [String: String] {
+  package func settings() throws -> [String: String] {
     try queue.read { database in
       try Row.fetchAll(database, sql: "SELECT key, value FROM setting").reduce(into: [:]) {
         $0[$1["key"]] = $1["value"]
@@ -109,7 +160,7 @@ extension Store {
     }
   }
 
-  func set(_ key: String, to value: String) throws {
+  package func set(_ key: String, to value: String) throws {
     try queue.write {
       try $0.execute(sql: "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", arguments: [key, value])
     }

@@ -3,10 +3,22 @@ internal import GRDB
 
 /// The session's file: SQLite, so that it survives a kill, a full disk and a second process, and any SQLite client can
 /// read the histories.
-struct Store {
+package final class Store {
   /// Nil for a temporary session.
   let path: String?
   let queue: DatabaseQueue
+  /// What was read last, and when: names and values are read again only after something has changed.
+  var known: (moment: Moment, snapshot: Snapshot)?
+  /// Values by place in the store. They never change but by the checkpoints of a training that runs.
+  var facts: [Int64: Snapshot.Facts] = [:]
+
+  /// Tells one state of the file from another.
+  struct Moment: Sendable, Hashable {
+    /// Changes with every commit of another connection.
+    var others: Int64
+    /// Changes with every commit of this one.
+    var own: Int64
+  }
 
   /// Opens or makes a session file.
   ///

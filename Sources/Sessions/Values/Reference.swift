@@ -1,14 +1,14 @@
 internal import Language
 
 /// A name as people write it: `base`, `base@1`, `fm.train`, `h1.best.val_accuracy`.
-struct Reference: Sendable, Hashable {
-  var name: String
+package struct Reference: Sendable, Hashable {
+  package var name: String
   /// From 1; nil means the newest.
-  var version: Int?
+  package var version: Int?
   /// Behind the dots.
-  var parts: [String]
+  package var parts: [String]
 
-  init?(_ text: String) {
+  package init?(_ text: String) {
     var pieces = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     let head = pieces.removeFirst().split(separator: "@", omittingEmptySubsequences: false).map(String.init)
     guard let name = head.first, Self.isName(name), head.count <= 2, !pieces.contains("") else { return nil }
@@ -21,7 +21,7 @@ struct Reference: Sendable, Hashable {
   }
 
   /// Letters, digits, `_` and `-`, not starting with `-`, and not a number.
-  static func isName(_ text: String) -> Bool {
+  package static func isName(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, first != "-", text.utf8.count <= 100, Double(text) == nil else {
       return false
     }

@@ -12,7 +12,7 @@ package enum Value: Sendable, Codable {
     case dataset, model, history, evaluation
 
     /// With its article, for messages: `a dataset`.
-    var phrase: String { self == .evaluation ? "an evaluation" : "a \(rawValue)" }
+    package var phrase: String { self == .evaluation ? "an evaluation" : "a \(rawValue)" }
   }
 
   package var kind: Kind {
@@ -30,6 +30,8 @@ package struct DatasetValue: Sendable, Codable {
   /// One, or several named ones: `train` and `test`.
   package var parts: [Part]
 
+  package init(parts: [Part]) { self.parts = parts }
+
   package struct Part: Sendable, Codable, Hashable {
     /// Empty for a dataset that is one piece.
     package var name: String
@@ -41,9 +43,22 @@ package struct DatasetValue: Sendable, Codable {
     package var classNames: [String]
     /// The files that were read.
     package var files: [DataFile]
+
+    package init(
+      name: String, recipe: DatasetRecipe, digest: String, count: Int, shape: ImageShape, classNames: [String],
+      files: [DataFile]
+    ) {
+      self.name = name
+      self.recipe = recipe
+      self.digest = digest
+      self.count = count
+      self.shape = shape
+      self.classNames = classNames
+      self.files = files
+    }
   }
 
-  func part(_ name: String) -> Part? { parts.first { $0.name == name } }
+  package func part(_ name: String) -> Part? { parts.first { $0.name == name } }
 }
 
 /// A network by description, with weights once it has met data.
@@ -54,6 +69,12 @@ package struct ModelValue: Sendable, Codable {
   /// What the weights in the store were trained for; nil before the first training, since a model takes the image
   /// shape of the first data it meets.
   package var trained: Trained?
+
+  package init(description: NetworkDescription, stream: RandomStream, trained: Trained? = nil) {
+    self.description = description
+    self.stream = stream
+    self.trained = trained
+  }
 
   package struct Trained: Sendable, Codable {
     package var shape: ImageShape
@@ -83,14 +104,34 @@ package struct HistoryValue: Sendable, Codable {
   /// Epochs after which the training was continued, for marks in plots.
   package var continuedAfter: [Int]
 
+  package init(
+    model: String, settings: TrainingSettings, data: NamedPart, validation: NamedPart?, parameterCount: Int,
+    startKey: String, step: Int, stepsPerEpoch: Int, continuedAfter: [Int]
+  ) {
+    self.model = model
+    self.settings = settings
+    self.data = data
+    self.validation = validation
+    self.parameterCount = parameterCount
+    self.startKey = startKey
+    self.step = step
+    self.stepsPerEpoch = stepsPerEpoch
+    self.continuedAfter = continuedAfter
+  }
+
   /// Names of blobs in the store: the state at the last whole epoch, and inside the next where `step` is not 0.
-  static let wholeBlob = "state"
-  static let partialBlob = "partial"
+  package static let wholeBlob = "state"
+  package static let partialBlob = "partial"
 
   package struct NamedPart: Sendable, Codable, Hashable {
     /// As the statement called it: `fm.train`.
     package var name: String
     package var part: DatasetValue.Part
+
+    package init(name: String, part: DatasetValue.Part) {
+      self.name = name
+      self.part = part
+    }
   }
 }
 
@@ -100,4 +141,11 @@ package struct EvaluationValue: Sendable, Codable {
   package var data: String
   package var classNames: [String]
   package var evaluation: Evaluation
+
+  package init(model: String, data: String, classNames: [String], evaluation: Evaluation) {
+    self.model = model
+    self.data = data
+    self.classNames = classNames
+    self.evaluation = evaluation
+  }
 }

@@ -1,7 +1,6 @@
 /// One way to finish the word at the cursor.
 package struct CompletionCandidate: Sendable, Equatable {
-  /// What replaces the word. Words are separated by spaces and `= , ; ( )`. A space follows in the line, unless the text
-  /// ends with `=`, `.`, `(` or `/`.
+  /// What replaces the word. A space follows in the line, unless the text ends with `=`, `.`, `(` or `/`.
   package var text: String
   /// One line of help, empty for none.
   package var help: String
@@ -23,24 +22,10 @@ package enum Completions: Sendable, Equatable {
 package typealias Completer = (_ text: String, _ offset: Int) -> Completions
 
 enum CompletionWord {
-  static let breaks = " \t\n=,;()"
-
-  /// The candidates that go on from `word`. A candidate may repeat what stands before the word (`optimizer=adam` for
-  /// `ad`), as its key belongs to the same token for a parser: that part is dropped.
-  static func matching(
-    _ candidates: [CompletionCandidate], word: String, line: String, wordStart: Int
-  ) -> [CompletionCandidate] {
-    let before = line.utf8.prefix(wordStart)
-    let token = String(Substring(before).reversed().prefix { !" \t\n;(),".contains($0) }.reversed())
+  /// The candidates that go on from `word`, each once.
+  static func matching(_ candidates: [CompletionCandidate], word: String) -> [CompletionCandidate] {
     var seen: Set<String> = []
-    return candidates.compactMap { candidate in
-      var candidate = candidate
-      if !token.isEmpty, candidate.text.hasPrefix(token) { candidate.text.removeFirst(token.count) }
-      guard candidate.text.hasPrefix(word), !candidate.text.isEmpty, seen.insert(candidate.text).inserted else {
-        return nil
-      }
-      return candidate
-    }
+    return candidates.filter { $0.text.hasPrefix(word) && !$0.text.isEmpty && seen.insert($0.text).inserted }
   }
 
   static func commonPrefix(_ texts: [String]) -> String {

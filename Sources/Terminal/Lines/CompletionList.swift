@@ -1,3 +1,5 @@
+internal import Words
+
 /// The candidates as they are listed after a second Tab: one a line beside its help, or in columns where none has any.
 struct CompletionList {
   var candidates: [CompletionCandidate]

@@ -1,5 +1,6 @@
 internal import CReadline
 internal import Foundation
+internal import Language
 
 /// Lines from a person at a terminal, edited with GNU readline: history, reverse search, completion, paste.
 ///
@@ -24,9 +25,9 @@ package final class ReadlineReader: LineReader {
     Signals.install(for: .prompt)
     EditedLine.screen = screen
     EditedLine.complete = complete
-    readline_setup(strdup("fmnb"), strdup(CompletionWord.breaks))
+    readline_setup(strdup("fmnb"), strdup(Lexer.breaks))
     readline_set_functions(
-      { text, start, _ in EditedLine.candidates(for: text, from: Int(start)) },
+      { text, _, _ in EditedLine.candidates(for: text) },
       { matches, count, _ in EditedLine.list(matches, count: Int(count)) },
       { _ in EditedLine.nextByte() })
     fillHistory()
@@ -138,9 +139,7 @@ private enum EditedLine {
     }
   }
 
-  static func candidates(for text: UnsafePointer<CChar>?, from start: Int)
-    -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-  {
+  static func candidates(for text: UnsafePointer<CChar>?) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
     guard let text else { return nil }
     let word = String(cString: text)
     let line = String(cString: readline_line())
@@ -151,7 +150,7 @@ private enum EditedLine {
       readline_describe_candidates(1, 1, 1)
       return readline_file_candidates(text)
     case .candidates(let candidates):
-      listed = CompletionWord.matching(candidates, word: word, line: line, wordStart: start)
+      listed = CompletionWord.matching(candidates, word: word)
       let isSpaced = listed.count != 1 || CompletionWord.endsWithSpace(listed[0].text)
       readline_describe_candidates(0, isSpaced ? 1 : 0, 0)
       return allocated(listed.map(\.text))

@@ -1,3 +1,5 @@
+internal import Language
+
 /// A whole statement, or why there is none.
 package enum StatementInput: Sendable, Equatable {
   /// `isPasted` when it is one of several that came at once, so that it is worth showing again before its output.
@@ -9,35 +11,30 @@ package enum StatementInput: Sendable, Equatable {
 /// Puts lines together to statements: asks for more with `...> ` until one is complete, and takes a pasted block apart.
 package struct StatementReader<Lines: LineReader> {
   package var lines: Lines
-  private let isComplete: (String) -> Bool
   private let isStatement: (String) -> Bool
   /// Lines that arrived with an earlier one and were not read yet.
-  private var pasted: [String] = []
+  private var pasted: ArraySlice<String> = []
   /// How many statements came out of those lines so far.
   private var pastedStatements = 0
   private var linesRead = 0
   /// How many lines were read before the first of the statement returned last.
   package private(set) var linesBefore = 0
 
-  /// - Parameters:
-  ///   - isComplete: whether a text is a whole statement; false asks for another line.
-  ///   - isStatement: whether a line looks like one, to tell statements from output in a pasted transcript.
-  package init(
-    lines: Lines, isComplete: @escaping (String) -> Bool, isStatement: @escaping (String) -> Bool = { _ in true }
-  ) {
+  /// - Parameter isStatement: whether a line looks like one, to tell statements from output in a pasted transcript.
+  package init(lines: Lines, isStatement: @escaping (String) -> Bool = { _ in true }) {
     self.lines = lines
-    self.isComplete = isComplete
     self.isStatement = isStatement
   }
 
   package mutating func next() -> StatementInput {
     var text = ""
+    var completeness = Completeness()
     while true {
       let line: String
       if pasted.isEmpty {
         switch lines.readLine(prompt: text.isEmpty ? "fmnb> " : "...> ", preceding: text) {
         case .line(let whole):
-          pasted = PastedText.lines(whole, isStatement: isStatement)
+          pasted = PastedText.lines(whole, isStatement: isStatement)[...]
           pastedStatements = 0
           continue
         case .interrupted: return .interrupted
@@ -53,7 +50,7 @@ package struct StatementReader<Lines: LineReader> {
       if text.isEmpty, line.allSatisfy(\.isWhitespace) { continue }
       if text.isEmpty { linesBefore = linesRead - 1 }
       text += text.isEmpty ? line : "\n" + line
-      if isComplete(text) {
+      if completeness.isWhole(after: line) {
         lines.remember(text)
         pastedStatements += 1
         let isPasted = pastedStatements > 1 || pasted.contains { !$0.allSatisfy(\.isWhitespace) }

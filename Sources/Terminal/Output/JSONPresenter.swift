@@ -1,6 +1,6 @@
 internal import Foundation
 package import Language
-package import Sessions
+package import Outputs
 
 /// Results for a program: one JSON object a line on standard output. Progress and notes go to standard error as ever.
 package final class JSONPresenter: Presenter {

@@ -1,4 +1,5 @@
-internal import Sessions
+internal import Outputs
+internal import Words
 
 /// The one line that is redrawn in place while a training runs. Does nothing where a line cannot be redrawn.
 struct LiveLine {
@@ -69,9 +70,9 @@ struct LiveLine {
         (5, isUnicode ? bar : "[\(bar)]"),
         (4, showsBatches ? "\(String(progress.batch).padded(to: total.count, alignRight: true))/\(total)" : ""),
         (1, "loss \(Numbers.loss(progress.loss))"),
-        (2, "accuracy \(Numbers.decimals(progress.accuracy, 4))"),
+        (2, "accuracy \(progress.accuracy.formatted(digits: 4))"),
         (6, "\(Numbers.rate(progress.imagesPerSecond)) images/s"),
-        (3, progress.batch > 0 ? "\(Numbers.duration(progress.secondsLeft)) left" : ""),
+        (3, progress.batch > 0 ? "\(Numbers.clock(progress.secondsLeft)) left" : ""),
         (7, Bars.sparkline(progress.losses.suffix(sparkline), isUnicode: isUnicode)),
       ]
       return parts.filter { !$0.1.isEmpty }

@@ -1,4 +1,5 @@
-internal import Sessions
+internal import Outputs
+internal import Words
 
 /// What an output reads like, line by line.
 struct OutputText {
@@ -36,9 +37,9 @@ struct OutputText {
   private func lines(_ epoch: EpochOutput) -> [String] {
     let total = String(epoch.epochs)
     var parts = [(name: "epoch", value: String(epoch.epoch).padded(to: total.count, alignRight: true) + "/" + total)]
-    parts += [("loss", Numbers.loss(epoch.loss)), ("accuracy", Numbers.decimals(epoch.accuracy, 4))]
+    parts += [("loss", Numbers.loss(epoch.loss)), ("accuracy", epoch.accuracy.formatted(digits: 4))]
     if let loss = epoch.validationLoss { parts.append(("val_loss", Numbers.loss(loss))) }
-    if let accuracy = epoch.validationAccuracy { parts.append(("val_accuracy", Numbers.decimals(accuracy, 4))) }
+    if let accuracy = epoch.validationAccuracy { parts.append(("val_accuracy", accuracy.formatted(digits: 4))) }
     var asides = ["\(Numbers.rate(epoch.imagesPerSecond)) images/s", epoch.seconds.duration]
     func width(_ part: (name: String, value: String)) -> Int { part.name.count + 1 + part.value.count }
     let room = screen.size?.columns ?? .max
@@ -61,12 +62,12 @@ struct OutputText {
   }
 
   private func measure(_ name: String, _ value: Double) -> String {
-    let text = name.hasSuffix("loss") ? Numbers.loss(value) : Numbers.decimals(value, 4)
+    let text = name.hasSuffix("loss") ? Numbers.loss(value) : value.formatted(digits: 4)
     return screen.styled(name, .faint) + " " + text
   }
 
   private func line(_ metrics: MetricsOutput) -> String {
-    let what = "\(metrics.model) on \(metrics.data), \(Numbers.grouped(metrics.count)) images:".harmless()
+    let what = "\(metrics.model) on \(metrics.data), \(metrics.count.grouped) images:".harmless()
     let measures = [("accuracy", metrics.accuracy), ("loss", metrics.loss), ("top5", metrics.top5)]
     return ([what] + measures.map { measure($0.0, $0.1) }).joined(separator: "  ")
   }
@@ -80,12 +81,12 @@ struct OutputText {
     var lines = shown.enumerated().map { rank, entry in
       let name = entry.name.fitted(to: widest).padded(to: widest)
       let bar = Bars.bar(entry.probability, width: barWidth, isUnicode: screen.isUnicode, empty: " ")
-      var line = "\(rank == 0 ? screen.styled(name, .bold) : name)  \(Numbers.decimals(entry.probability, 4))"
+      var line = "\(rank == 0 ? screen.styled(name, .bold) : name)  \(entry.probability.formatted(digits: 4))"
       if let end = bar.lastIndex(where: { $0 != " " }) { line += "  " + screen.styled(String(bar[...end]), .cyan) }
       return line
     }
     let hidden = prediction.classes.count - shown.count
-    if hidden > 0 { lines.append("… and \(Numbers.grouped(hidden)) more") }
+    if hidden > 0 { lines.append("… and \(hidden.grouped) more") }
     return lines
   }
 

@@ -1,5 +1,5 @@
 package import Language
-package import Sessions
+package import Outputs
 
 /// Shows what statements have to say.
 package protocol Presenter: AnyObject {
@@ -11,8 +11,11 @@ package protocol Presenter: AnyObject {
   func finishStatement()
   /// Something else, such as a prompt, stands between what was shown and what comes.
   func startAfresh()
+  /// What the session says about how to show things.
+  func apply(_ settings: DisplaySettings)
 }
 
 extension Presenter {
   package func startAfresh() {}
+  package func apply(_ settings: DisplaySettings) {}
 }

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Sessions
+internal import Outputs
 
 /// Progress on standard error: a live line on a terminal, elsewhere one line an epoch without control characters.
 struct ProgressLines {

@@ -1,21 +1,19 @@
 package import Language
-package import Sessions
+package import Outputs
 
 /// Shows outputs as the session's settings say: `set format=json`, `set pictures=off`.
 package final class SessionPresenter: Presenter {
-  private let session: Session
   private let alwaysJSON: Bool
   private let text: TextPresenter
   private let json: JSONPresenter
-  private var isJSON = false
+  private var isJSON: Bool
 
   /// - Parameter json: JSON lines, whatever the session says.
-  package init(_ session: Session, results: Screen, notes: Screen, json alwaysJSON: Bool = false) {
-    self.session = session
+  package init(results: Screen, notes: Screen, json alwaysJSON: Bool = false) {
     self.alwaysJSON = alwaysJSON
+    isJSON = alwaysJSON
     text = TextPresenter(results: results, notes: notes)
     json = JSONPresenter(results: results, notes: notes)
-    finishStatement()
   }
 
   private var current: any Presenter { isJSON ? json : text }
@@ -24,11 +22,11 @@ package final class SessionPresenter: Presenter {
   package func show(_ diagnostic: Diagnostic) { current.show(diagnostic) }
   package func show(_ progress: TrainingProgress) { current.show(progress) }
   package func startAfresh() { current.startAfresh() }
+  package func finishStatement() { current.finishStatement() }
 
-  /// Also reads the settings, which the statement may have changed.
-  package func finishStatement() {
+  package func apply(_ settings: DisplaySettings) {
     current.finishStatement()
-    isJSON = alwaysJSON || (try? session.format) == "json"
-    text.showsPictures = (try? session.showsPictures) ?? true
+    isJSON = alwaysJSON || settings.isJSON
+    text.showsPictures = settings.showsPictures
   }
 }

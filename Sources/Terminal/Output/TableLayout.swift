@@ -1,4 +1,5 @@
-internal import Sessions
+internal import Outputs
+internal import Words
 
 /// A table as lines of text: numbers right-aligned, columns as wide as they must be. Where a terminal is narrower, cells
 /// and headings are wrapped; where that does not help, each row becomes a block of lines.

@@ -1,6 +1,7 @@
 internal import Foundation
 package import Language
-package import Sessions
+package import Outputs
+internal import Words
 
 /// Results for a person: tables, bars and pictures on standard output, progress and notes on standard error.
 package final class TextPresenter: Presenter {

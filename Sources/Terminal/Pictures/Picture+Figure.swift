@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Sessions
+internal import Outputs
 
 extension Picture {
   /// What `way` needs to show the figure: the PNG file, or pixels.

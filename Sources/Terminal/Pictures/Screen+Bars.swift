@@ -1,4 +1,5 @@
-internal import Sessions
+internal import Outputs
+internal import Words
 
 extension Screen {
   /// Bar charts, a line a bar.
@@ -7,9 +8,9 @@ extension Screen {
       let names = chart.categories.map { $0.harmless() }
       let widest = min(names.map(\.displayWidth).max() ?? 0, columns / 3)
       func value(_ number: Double) -> String {
-        if chart.isPercent { return Numbers.decimals(number * 100, 1) + "%" }
-        guard number == number.rounded(), number.magnitude < 1e15 else { return Numbers.decimals(number, 3) }
-        return Numbers.grouped(Int(number))
+        if chart.isPercent { return (number * 100).formatted(digits: 1) + "%" }
+        guard number == number.rounded(), number.magnitude < 1e15 else { return number.formatted(digits: 3) }
+        return Int(number).grouped
       }
       let texts = chart.groups.map { $0.values.map { $0.isFinite ? value($0) : "–" } }
       let valueWidth = texts.flatMap { $0 }.map(\.displayWidth).max() ?? 0

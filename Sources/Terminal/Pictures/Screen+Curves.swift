@@ -1,4 +1,5 @@
-internal import Sessions
+internal import Outputs
+internal import Words
 
 extension Screen {
   /// Line charts drawn in Braille dots, side by side where there is room, with one legend below.
@@ -28,7 +29,7 @@ extension Screen {
     let y = Span(points.map(\.y))
     let height = 10
     func label(_ value: Double) -> String {
-      chart.isPercent ? Numbers.decimals(value * 100, 1) + "%" : Numbers.short(value)
+      chart.isPercent ? (value * 100).formatted(digits: 1) + "%" : Numbers.short(value)
     }
     let middle = [height / 2: label(y.low / 2 + y.high / 2)]
     let labels = y.isPoint ? middle : middle.merging([0: label(y.high), height - 1: label(y.low)]) { $1 }

@@ -1,5 +1,6 @@
 internal import Foundation
-internal import Sessions
+internal import Outputs
+internal import Words
 
 extension Screen {
   /// Shows a figure below the last line, if the terminal can.
@@ -28,7 +29,7 @@ extension Screen {
   private func mosaic(_ figure: FigureOutput, columns: Int, rows: Int) -> [String] {
     guard let mosaic = figure.mosaic(width: columns, height: 2 * rows, captionHeight: 2) else { return [] }
     let rest =
-      mosaic.hidden == 0 ? [] : [styled("… and \(Numbers.grouped(mosaic.hidden)) more in the file", .faint) + "\n"]
+      mosaic.hidden == 0 ? [] : [styled("… and \(mosaic.hidden.grouped) more in the file", .faint) + "\n"]
     return mosaic.rows.flatMap { row in
       let picture = Picture(row.pixels)
       let image = picture?.encoded(for: .halfBlocks, columns: columns, rows: rows, colors: colors) ?? ""

@@ -1,0 +1,12 @@
+package import Sessions
+
+extension CommandTable {
+  /// The language's verbs, in the order that `help` lists them.
+  package static let standard = CommandTable([
+    .load, .take, .split, .info, .list, .show,
+    .model, .copy, .train, .continue, .evaluate, .predict,
+    .plot, .compare, .expect, .export,
+    .note, .rename, .remove, .undo, .log,
+    .run, .set, .help, .find, .quit,
+  ])
+}

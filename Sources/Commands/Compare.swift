@@ -1,0 +1,59 @@
+internal import Datasets
+internal import Networks
+internal import Outputs
+internal import Sessions
+internal import Words
+
+extension Command {
+  private static let histories = WordParameter.value("HISTORY", .history, count: .many)
+  private static let by = Setting<String>.choice(
+    "by", Measure.metrics, default: "val_accuracy", "the metric that tells the best epoch and the order")
+
+  /// Histories side by side.
+  static let compare = Command(
+    "compare", "Put histories side by side: what differs, best and last epoch, time, parameters.",
+    form: Form(words: [histories], options: [by], examples: ["compare h1 h3 by=val_accuracy"]) { execution in
+      let runs = try execution.runs(histories)
+      let stated = execution[by]
+      // Without validation, the same metric of the training says more than an empty column.
+      let metric =
+        runs.contains { $0.epochs.best(by: stated) != nil } ? stated : String(stated.trimmingPrefix("val_"))
+      let settings = runs.map(\.settings)
+      let differing = settings[0].indices.filter { index in
+        settings.contains { $0[index].value != settings[0][index].value }
+      }
+      var table = Table(
+        title: "Histories by \(metric)",
+        columns: ["history"] + differing.map { settings[0][$0].name }
+          + ["best \(metric)", "at epoch", "last \(metric)", "epochs", "time", "parameters"])
+      let isLowBetter = Epoch.isLowBetter(metric)
+      func rank(_ run: Run) -> Double {
+        (run.epochs.best(by: metric)?.number(metric) ?? .nan) * (isLowBetter ? 1 : -1)
+      }
+      for (run, settings) in zip(runs, settings).sorted(by: { rank($0.0) < rank($1.0) }) {
+        let best = run.epochs.best(by: metric)
+        func cell(_ epoch: Epoch?) -> Table.Cell { epoch?.number(metric).map { .number($0, digits: 4) } ?? .empty }
+        table.rows.append(
+          [.text(run.name)] + differing.map { .text(settings[$0].value) }
+            + [
+              cell(best), best.map { .integer($0.epoch) } ?? .empty, cell(run.epochs.last), .integer(run.epochs.count),
+              .text(run.epochs.reduce(0) { $0 + $1.seconds }.duration), .integer(run.history.parameterCount),
+            ])
+      }
+      execution.emit(.table(table))
+    })
+}
+
+extension Run {
+  /// What may differ between two trainings, in a fixed order.
+  fileprivate var settings: [(name: String, value: String)] {
+    let settings = history.settings
+    return [
+      ("model", history.model), ("data", history.data.name), ("batch", "\(settings.batchSize)"),
+      ("lr", settings.learningRate.shortest), ("optimizer", settings.optimizer.text),
+      ("decay", settings.weightDecay.shortest), ("smoothing", settings.labelSmoothing.shortest),
+      ("augment", settings.augmentation.kinds.map(\.rawValue).joined(separator: ",")),
+      ("precision", settings.precision.rawValue), ("seed", "\(settings.stream.seed)"),
+    ]
+  }
+}

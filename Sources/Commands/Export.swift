@@ -1,0 +1,43 @@
+internal import Foundation
+internal import Interchange
+internal import Language
+internal import Outputs
+internal import Sessions
+internal import Words
+
+extension Command {
+  private static let value = WordParameter.value("VALUE", .model, .history)
+
+  /// Files that other tools read.
+  static let export = Command(
+    "export", "Write a model's weights or a history's epochs to a file that other tools read.",
+    form: Form(
+      summary: ".safetensors for a model, .csv or .json for a history", words: [value],
+      file: .required(Format.allCases.map(\.rawValue)),
+      examples: ["export seed to seed.safetensors", "export h1 to h1.csv"],
+      check: { preflight in
+        let input = try preflight.input(value)
+        guard let entry = input.entry, let format = Format(rawValue: preflight.resolution.fileExtension) else { return }
+        guard format.isForModels == (entry.kind == .model) else {
+          throw SessionError(
+            "bad-extension", "\(entry.kind.phrase) cannot be written as .\(format.rawValue)",
+            help: entry.kind == .model ? "write a .safetensors file" : "write a .csv or .json file",
+            at: preflight.statement.file?.range)
+        }
+        if entry.kind == .model { try preflight.requireWeights(input) }
+      }
+    ) { execution in
+      let input = try execution.input(value)
+      let data: Data
+      switch Format(rawValue: execution.resolution.fileExtension) {
+      case .csv: data = Epochs.csv(try execution.history(input).epochs)
+      case .json: data = try Epochs.json(try execution.history(input).epochs)
+      case .safetensors, nil:
+        let model = try execution.model(input)
+        data = try Weights.safetensors(model.network(), classNames: model.value.trained?.classNames ?? [])
+      }
+      let path = try execution.writePath()
+      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+      execution.emit(.text("\(path): \(data.count.grouped) bytes"))
+    })
+}

@@ -1,0 +1,45 @@
+internal import Datasets
+internal import Language
+internal import Outputs
+internal import Sessions
+internal import Words
+
+/// The parts of a dataset that a statement makes, and how.
+typealias Recipes = [(name: String, recipe: DatasetRecipe)]
+
+extension Form {
+  /// A form that makes a dataset by recipes, one a part. Its key is what it makes: data is known by its content, wherever
+  /// it came from.
+  static func dataset(
+    keyword: String? = nil, summary: String? = nil, words: [any DeclaresWord] = [], options: [any DeclaresOption] = [],
+    result: ResultParameter, examples: [String], check: @escaping @Sendable (Preflight) throws -> Void = { _ in },
+    recipes: @escaping @Sendable (any Reads) throws -> Recipes
+  ) -> Form {
+    Form(
+      keyword: keyword, summary: summary, words: words, options: options, result: result, examples: examples,
+      identity: .custom { reading in
+        // Made anew here, for files may hold something else by now; running takes what is made.
+        Key.dataset(
+          try recipes(reading).map { try reading.part($0.name, $0.recipe, reading.workspace.maker.remake($0.recipe)) })
+      }, check: check
+    ) { execution in
+      let parts = try recipes(execution).map {
+        execution.part($0.name, $0.recipe, try execution.workspace.maker.dataset($0.recipe))
+      }
+      let name = execution.resultName
+      execution.bind(name, to: .dataset(DatasetValue(parts: parts)), key: Key.dataset(parts))
+      let list = parts.map { ($0.name.isEmpty ? "" : ".\($0.name) ") + "\($0.count.grouped) images" }
+      execution.emit(
+        .text("\(name): \(list.joined(separator: ", ")) of \(parts[0].shape), \(parts[0].classNames.count) classes"))
+    }
+  }
+}
+
+extension Reads {
+  /// Describes a dataset that was made.
+  fileprivate func part(_ name: String, _ recipe: DatasetRecipe, _ dataset: Dataset) -> DatasetValue.Part {
+    DatasetValue.Part(
+      name: name, recipe: recipe, digest: dataset.digest, count: dataset.count, shape: dataset.shape,
+      classNames: dataset.classNames, files: dataset.sources)
+  }
+}

@@ -1,0 +1,65 @@
+internal import Datasets
+internal import Language
+internal import Networks
+internal import Sessions
+
+extension Command {
+  private static let modelName = WordParameter.value("MODEL", .model)
+
+  /// A new version of a model, and a history.
+  static let train = Command(
+    "train", "Train a model; its weights become a new version, its epochs a history.",
+    form: Form(
+      words: [modelName], data: .required(part: "train"), options: TrainOptions.all,
+      result: ResultParameter(.history, .numbered("h")), effect: .trains,
+      examples: [
+        "train seed on fm.train validate=fm.test epochs=2 as h2",
+        "train seed on fm.train optimizer=sgd lr=0.05 nesterov=yes epochs=1 batch=32 seed=3",
+      ],
+      identity: .custom { reading in
+        try reading.run.map { .state(of: $0, epoch: reading[TrainOptions.epochs]) }
+      },
+      check: { preflight in
+        try TrainOptions.check(preflight)
+        guard let start = preflight.start else { return }
+        for place in [Input.data, TrainOptions.validate.key] {
+          guard let input = preflight.resolution.input(place), let part = input.part else { continue }
+          try start.check(part, named: input.name)
+        }
+      }
+    ) { execution in
+      let model = try execution.model(execution.input(modelName))
+      let data = try execution.part(execution.data())
+      let validation = try execution.resolution.input(TrainOptions.validate.key).map(execution.part)
+      let settings = try TrainOptions.settings(execution)
+      let network = try model.startingNetwork(for: data.part, named: data.name)
+      let trainer = try Trainer(
+        network: network, data: execution.workspace.dataset(data),
+        validation: validation.map(execution.workspace.dataset), settings: settings,
+        threads: execution.workspace.threads)
+      let run = try execution.run ?? Key(of: [])
+      let history = HistoryValue(
+        model: model.name, settings: settings, data: data, validation: validation,
+        parameterCount: network.parameterCount, startKey: run.text, step: 0,
+        stepsPerEpoch: (data.part.count + settings.batchSize - 1) / settings.batchSize, continuedAfter: [])
+      var training = Training(
+        execution: execution, modelName: model.name, model: model.value, history: history, epochs: [],
+        trainer: trainer)
+      try training.run()
+    })
+}
+
+extension Reads {
+  /// The run that the statement begins.
+  fileprivate var run: Key? {
+    get throws {
+      guard let start = resolution.inputs.first?.entry?.key, let data = resolution.input(Input.data)?.part else {
+        return nil
+      }
+      return .run(from: start, try TrainOptions.settings(self), on: data)
+    }
+  }
+
+  /// The model that training starts from, where it is known.
+  fileprivate var start: StoredModel? { resolution.inputs.first.flatMap { try? model($0) } }
+}

@@ -1,0 +1,13 @@
+package import Foundation
+package import Networks
+
+/// A network's weights for other tools.
+package enum Weights {
+  /// - Throws: where the class names cannot be written.
+  package static func safetensors(_ network: Network, classNames: [String]) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    let classes = String(decoding: try encoder.encode(classNames), as: UTF8.self)
+    return network.safetensors(metadata: ["classes": classes])
+  }
+}

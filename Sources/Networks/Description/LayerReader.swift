@@ -1,0 +1,149 @@
+internal import Language
+
+/// Reads one layer: takes its words, first to last, within ``NetworkLimits``.
+struct LayerReader {
+  let syntax: LayerSyntax
+  let kind: LayerKind
+  let source: Source
+  /// How many parentheses the layer stands in.
+  private let nesting: Int
+  private var words: ArraySlice<Word>
+  private var tookChildren = false
+
+  private init(syntax: LayerSyntax, kind: LayerKind, source: Source, nesting: Int) {
+    self.syntax = syntax
+    self.kind = kind
+    self.source = source
+    self.nesting = nesting
+    words = syntax.words[...]
+  }
+
+  /// - Throws: the first mistake in reading order.
+  static func layers(_ syntax: [LayerSyntax], in source: Source, nesting: Int = 0) throws(Diagnostic) -> [Layer] {
+    var layers: [Layer] = []
+    for layer in syntax { layers.append(try Self.layer(layer, in: source, nesting: nesting)) }
+    return layers
+  }
+
+  private static func layer(_ syntax: LayerSyntax, in source: Source, nesting: Int) throws(Diagnostic) -> Layer {
+    guard let kind = LayerKind.all.first(where: { $0.name == syntax.kind.text }) else {
+      let names = LayerKind.all.map(\.name)
+      let meant = Suggestion.closest(to: syntax.kind.text, in: names)
+      throw Diagnostic(
+        "unknown-layer", "there is no layer '\(syntax.kind.text)'",
+        help: meant.map { "did you mean \($0)?" } ?? "layers: " + names.joined(separator: " "),
+        at: syntax.kind.range, in: source)
+    }
+    if let option = syntax.options.first(where: { !kind.options.contains($0.key.text) }) {
+      throw Diagnostic(
+        "unknown-option", "\(kind.name) has no option '\(option.key.text)'",
+        help: Suggestion.closest(to: option.key.text, in: kind.options).map { "did you mean \($0)=\(option.text)?" }
+          ?? "usage: \(kind.usage)", at: option.range, in: source)
+    }
+    var reader = LayerReader(syntax: syntax, kind: kind, source: source, nesting: nesting)
+    let layer = try kind.read(&reader)
+    try reader.finish()
+    return layer
+  }
+
+  /// `from 1 to 4,096`.
+  private static func text(_ range: ClosedRange<Int>) -> String {
+    func grouped(_ number: Int) -> String {
+      number < 1000 ? "\(number)" : "\(grouped(number / 1000))," + "\(1000 + number % 1000)".dropFirst()
+    }
+    return "from \(grouped(range.lowerBound)) to \(grouped(range.upperBound))"
+  }
+
+  private func diagnostic(_ message: String, at range: SourceRange, help: String? = nil) -> Diagnostic {
+    Diagnostic("bad-layer", message, help: help ?? "usage: \(kind.usage)", at: range, in: source)
+  }
+
+  private func missing(_ what: String) -> Diagnostic {
+    diagnostic("\(kind.name) needs \(what)", at: syntax.range)
+  }
+
+  mutating func integer(_ what: String, _ range: ClosedRange<Int>) throws(Diagnostic) -> Int {
+    guard let word = words.popFirst() else { throw missing(what) }
+    return try parsed(word, what, range)
+  }
+
+  private func parsed(_ word: Word, _ what: String, _ range: ClosedRange<Int>) throws(Diagnostic) -> Int {
+    guard let value = Int(word.text), range.contains(value) else {
+      throw diagnostic("\(what) is a whole number \(Self.text(range)), not '\(word.text)'", at: word.range)
+    }
+    return value
+  }
+
+  mutating func optionalInteger(_ range: ClosedRange<Int>) throws(Diagnostic) -> Int? {
+    words.isEmpty ? nil : try integer("the size", range)
+  }
+
+  func integerOption(_ key: String, _ range: ClosedRange<Int>) throws(Diagnostic) -> Int? {
+    guard let option = syntax.options.first(where: { $0.key.text == key }) else { return nil }
+    guard let value = Int(option.text), range.contains(value) else {
+      throw diagnostic("\(key)= is a whole number \(Self.text(range)), not '\(option.text)'", at: option.valueRange)
+    }
+    return value
+  }
+
+  func padding() throws(Diagnostic) -> Padding {
+    guard let option = syntax.options.first(where: { $0.key.text == "padding" }) else { return .valid }
+    guard let padding = Padding(rawValue: option.text) else {
+      throw diagnostic("padding= is valid or same, not '\(option.text)'", at: option.valueRange)
+    }
+    return padding
+  }
+
+  mutating func fraction(_ what: String) throws(Diagnostic) -> Double {
+    guard let word = words.popFirst() else { throw missing(what) }
+    guard let value = Double(word.text), NetworkLimits.dropout.contains(value) else {
+      throw diagnostic("\(what) is a number from 0 to below 1, not '\(word.text)'", at: word.range)
+    }
+    return value
+  }
+
+  /// `3x3`, or `3` for the same.
+  mutating func size(_ what: String) throws(Diagnostic) -> (height: Int, width: Int) {
+    guard let word = words.popFirst() else { throw missing(what) }
+    let sides = word.text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+    guard (1...2).contains(sides.count), !sides.contains(0) else {
+      throw diagnostic("a size is written like 3x3, not '\(word.text)'", at: word.range)
+    }
+    guard sides.allSatisfy(NetworkLimits.kernel.contains) else {
+      throw diagnostic(
+        "a kernel's sides are \(Self.text(NetworkLimits.kernel)) pixels, not '\(word.text)'", at: word.range)
+    }
+    return (sides[0], sides[sides.count - 1])
+  }
+
+  mutating func activation(_ known: [String]) throws(Diagnostic) -> Activation {
+    guard let word = words.popFirst() else { return .none }
+    guard known.contains(word.text), let activation = Activation(rawValue: word.text) else {
+      let meant = Suggestion.closest(to: word.text, in: known)
+      throw diagnostic(
+        "'\(word.text)' does not belong here; an activation is \(known.joined(separator: " or "))", at: word.range,
+        help: meant.map { "did you mean \($0)?" })
+    }
+    return activation
+  }
+
+  mutating func children() throws(Diagnostic) -> [Layer] {
+    guard let children = syntax.children else { throw missing("layers in parentheses") }
+    tookChildren = true
+    guard nesting < NetworkLimits.nesting else {
+      throw Diagnostic(
+        "nested-too-deep", "layers are nested more than \(NetworkLimits.nesting) deep", help: "flatten the model",
+        at: syntax.kind.range, in: source)
+    }
+    return try Self.layers(children, in: source, nesting: nesting + 1)
+  }
+
+  func finish() throws(Diagnostic) {
+    if let extra = words.first {
+      throw diagnostic("\(kind.name) does not expect '\(extra.text)'", at: extra.range)
+    }
+    if syntax.children != nil, !tookChildren {
+      throw diagnostic("\(kind.name) takes no layers in parentheses", at: syntax.range)
+    }
+  }
+}

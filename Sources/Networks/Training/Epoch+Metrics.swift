@@ -1,0 +1,42 @@
+extension Epoch {
+  /// The fixed names of what is measured.
+  package static let metrics = [
+    "loss", "accuracy", "top5", "val_loss", "val_accuracy", "val_top5", "seconds", "images_per_second", "lr",
+  ]
+
+  /// Whether the smaller of two values of a metric is the better.
+  package static func isLowBetter(_ metric: String) -> Bool { ["loss", "val_loss", "seconds"].contains(metric) }
+
+  /// A metric by its fixed name, or the number of the `epoch`.
+  package func number(_ metric: String) -> Double? {
+    switch metric {
+    case "epoch": Double(epoch)
+    case "loss": loss
+    case "accuracy": accuracy
+    case "top5": top5
+    case "val_loss": valLoss
+    case "val_accuracy": valAccuracy
+    case "val_top5": valTop5
+    case "seconds": seconds
+    case "images_per_second": imagesPerSecond
+    case "lr": learningRate
+    default: nil
+    }
+  }
+}
+
+extension [Epoch] {
+  /// The epoch with the best value of a metric: the smallest loss or time, else the greatest; the earliest of equals.
+  /// Without a metric, validation accuracy decides, or accuracy where there was no validation.
+  package func best(by metric: String?) -> Epoch? {
+    let metric = metric ?? (contains { $0.valAccuracy != nil } ? "val_accuracy" : "accuracy")
+    let isLowBetter = Epoch.isLowBetter(metric)
+    var best: (epoch: Epoch, value: Double)?
+    for epoch in self {
+      guard let value = epoch.number(metric), !value.isNaN else { continue }
+      if let (_, top) = best, isLowBetter ? value >= top : value <= top { continue }
+      best = (epoch, value)
+    }
+    return best?.epoch
+  }
+}

@@ -1,0 +1,42 @@
+internal import Outputs
+internal import Sessions
+
+/// The host of a replay's session: it keeps statements in their folders, names figures after their cell, collects what a
+/// statement says, and passes everything on.
+final class ReplayHost: SessionHost {
+  private let outer: any SessionHost
+  let files: FilePolicy
+  let overrides: [String: String]
+  /// What the statement that runs has said so far.
+  private(set) var outputs: [Output] = []
+  /// The cell that runs, and how many figures it drew without `to`.
+  private var cell = (label: "", figures: 0)
+
+  init(over outer: any SessionHost, files: FilePolicy, threads: Int?) {
+    self.outer = outer
+    self.files = files
+    overrides = threads.map { [SessionSettings.threads: "\($0)"] } ?? [:]
+  }
+
+  /// The only folder that a report shows paths of.
+  var outputFolder: String { files.writeFolder ?? "" }
+
+  func beginCell(_ label: String) { cell = (label, 0) }
+
+  func beginStatement() { outputs = [] }
+
+  func handle(_ event: Event) {
+    if case .output(let output) = event { outputs.append(output) }
+    outer.handle(event)
+  }
+
+  var isStopRequested: Bool { outer.isStopRequested }
+  func wantsRollBack() -> Bool { outer.wantsRollBack() }
+
+  func figurePath(for stem: String) -> String {
+    cell.figures += 1
+    return ReplayPlan.automaticPath(label: cell.label, number: cell.figures)
+  }
+
+  func script(at path: String) throws -> Script { try Notebook.script(path: path) }
+}

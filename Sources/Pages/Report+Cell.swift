@@ -1,0 +1,129 @@
+internal import Commands
+internal import Language
+internal import Notebooks
+internal import Outputs
+internal import Sessions
+internal import Words
+
+extension Report {
+  /// The beginning of a cell: its commands, which can be folded away, and what became of it.
+  func cellOpening(_ cell: NotebookCell, _ result: CellRecord) -> String {
+    let id = HTML.escape(HTML.identifier(cell.label))
+    let opening =
+      "<section class=\"cell \(result.status.className)\" id=\"cell-\(id)\" aria-label=\"Cell \(HTML.escape(cell.label))\">"
+    let commands = cell.text.trimmingLineEnds
+    guard cell.options.echo, !commands.isEmpty else { return opening }
+    return """
+      \(opening)
+      <details class="commands" open="open"><summary><span class="name">\(HTML.escape(cell.label))</span>\(note(result))</summary>
+      <pre><code>\(CommandMarkup.html(commands, grammar: CommandTable.standard.grammar))</code></pre>
+      </details>
+      """
+  }
+
+  /// The end of a cell: its error, if it has one, and why it did not run, if it did not.
+  func cellClosing(_ cell: NotebookCell, _ result: CellRecord) -> String {
+    var parts: [String] = []
+    if let diagnostic = result.diagnostic { parts.append(errorBox(diagnostic, result.status)) }
+    switch result.status {
+    case .notRun(because: let reason):
+      let why = reason.map { ": \($0)" } ?? ", because the replay had stopped"
+      parts.append("<p class=\"notrun\">This cell did not run\(HTML.escape(why)).</p>")
+    default: break
+    }
+    return (parts + ["</section>"]).joined(separator: "\n")
+  }
+
+  /// `ran 41 s`, `failed`, `not run`.
+  private func note(_ result: CellRecord) -> String {
+    let words: String
+    switch result.status {
+    case .ran where !timestamps: return ""
+    case .ran: words = "ran \(result.seconds.duration)"
+    case .failed: words = "failed"
+    case .interrupted: words = "interrupted"
+    case .notRun: words = "not run"
+    }
+    return "<span class=\"note\">\(words)</span>"
+  }
+
+  private func errorBox(_ diagnostic: Diagnostic, _ status: CellRecord.Status) -> String {
+    let isExpected = status == .ran
+    let heading =
+      switch diagnostic.kind {
+      case _ where isExpected: "Error, as expected"
+      case .expectation: "Expectation failed"
+      case .interruption: "Interrupted"
+      case .syntax, .failure: "Error"
+      }
+    let help = diagnostic.help.map { "<p class=\"help\">\(HTML.escape($0))</p>" } ?? ""
+    let line = diagnostic.source.line(at: diagnostic.range.lowerBound)
+    return """
+      <div class="error\(isExpected ? " expected" : "")" role="\(isExpected ? "note" : "alert")">
+      <p><strong>\(heading)</strong> \(HTML.escape(diagnostic.message))</p>
+      <pre><code>\(marked(diagnostic, line))</code></pre>
+      \(help)
+      <p class="place">line \(diagnostic.location.line), column \(diagnostic.location.column) · \
+      <code>\(HTML.escape(diagnostic.code))</code></p>
+      </div>
+      """
+  }
+
+  /// The source line with the mistake marked in it.
+  private func marked(_ diagnostic: Diagnostic, _ line: String) -> String {
+    let bytes = Array(line.utf8)
+    let text = diagnostic.source.text.utf8
+    let start = max(diagnostic.range.lowerBound, 0)
+    // How far into its line the mistake begins.
+    let column = text.prefix(start).reversed().prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }.count
+    let lower = min(column, bytes.count)
+    let upper = min(lower + max(diagnostic.range.count, 0), bytes.count)
+    guard lower < upper else { return HTML.escape(line) }
+    func piece(_ range: Range<Int>) -> String { HTML.escape(String(decoding: bytes[range], as: UTF8.self)) }
+    return piece(0..<lower) + "<mark>" + piece(lower..<upper) + "</mark>" + piece(upper..<bytes.count)
+  }
+
+  // MARK: Inline values
+
+  /// An inline value as a reader sees it.
+  func valueText(_ index: Int) -> String {
+    let value = notebook.inlineValues[index]
+    guard case .number(let number) = record.values[index] else { return value.written }
+    return value.format.show(number)
+  }
+
+  /// An inline value with where it comes from, and what the notebook says where that differs.
+  func valueMarkup(_ index: Int) -> String {
+    let value = notebook.inlineValues[index]
+    let shown = HTML.escape(valueText(index))
+    switch record.values[index] {
+    case .number(let number):
+      let differs = value.format.agrees(with: number) == false
+      let title = value.expression + (differs ? "; the notebook says \(value.written)" : "")
+      return "<span class=\"value\(differs ? " differs" : "")\" title=\"\(HTML.escape(title))\">\(shown)</span>"
+    case .missing(let reason):
+      let title = "\(value.expression) was not computed: \(reason)"
+      return "<span class=\"value missing\" title=\"\(HTML.escape(title))\">\(shown)</span>"
+    }
+  }
+}
+
+extension CellRecord.Status {
+  fileprivate var className: String {
+    switch self {
+    case .ran: "ran"
+    case .failed: "failed"
+    case .interrupted: "interrupted"
+    case .notRun: "notrun"
+    }
+  }
+}
+
+extension String {
+  /// The text without line ends before and after it.
+  var trimmingLineEnds: String {
+    let start = firstIndex { !$0.isNewline } ?? endIndex
+    guard let last = lastIndex(where: { !$0.isWhitespace }), start <= last else { return "" }
+    return String(self[start...last])
+  }
+}

@@ -1,0 +1,100 @@
+internal import Foundation
+internal import Notebooks
+internal import Outputs
+internal import Words
+
+extension Report {
+  /// The report as one HTML page that needs nothing else: pictures inside, no script, nothing fetched.
+  package func html() -> String {
+    var page = PageWriter(report: self)
+    page.writeBody()
+    let title = HTML.escape(notebook.title)
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <meta name="color-scheme" content="light dark"/>
+      <meta name="generator" content="fmnb"/>
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"/>
+      <title>\(title)</title>
+      <style>
+      \(StyleSheet.text)
+      </style>
+      </head>
+      <body>
+      <a class="skip" href="#content">Skip to the text</a>
+      <header>
+      <h1>\(title)</h1>
+      \(summary)
+      \(banner)
+      </header>
+      \(contents(page.headings))
+      <main id="content">
+      \(page.body)
+      \(provenance)
+      </main>
+      </body>
+      </html>
+
+      """
+  }
+
+  /// The line under the title: how much there is, how long it took, with which seed.
+  private var summary: String {
+    var facts = [notebook.cells.count.counted("cell"), figures.entries.count.counted("figure")]
+    facts.append("seed \(record.provenance.seed.value)")
+    if timestamps {
+      facts.append("ran \(seconds.duration)")
+      if let date = record.provenance.date { facts.append(date) }
+    }
+    return "<p class=\"summary\">\(facts.map(HTML.escape).joined(separator: " · "))</p>"
+  }
+
+  /// Says first of all when the report is not whole.
+  private var banner: String {
+    guard let index = record.cells.firstIndex(where: { $0.status == .failed || $0.status == .interrupted }) else {
+      return ""
+    }
+    let label = notebook.cells[index].label
+    let verb = record.cells[index].status == .failed ? "failed" : "was interrupted"
+    let missing = record.cells.count { if case .notRun = $0.status { true } else { false } }
+    let rest = missing == 0 ? "" : " \(missing.counted("cell")) did not run."
+    return """
+      <p class="banner" role="status"><strong>This report is partial.</strong> Cell \
+      <a href="#cell-\(HTML.escape(HTML.identifier(label)))">\(HTML.escape(label))</a> \(verb).\(rest)</p>
+      """
+  }
+
+  private func contents(_ headings: [PageWriter.Heading]) -> String {
+    var items = headings.map { heading in
+      "<li class=\"level\(heading.level)\"><a href=\"#\(heading.id)\">\(HTML.escape(heading.text))</a></li>"
+    }
+    if headings.isEmpty {
+      items = notebook.cells.map {
+        "<li class=\"level2\"><a href=\"#cell-\(HTML.escape(HTML.identifier($0.label)))\">\(HTML.escape($0.label))</a></li>"
+      }
+    }
+    items.append("<li class=\"level2\"><a href=\"#provenance\">Provenance</a></li>")
+    let list = figures.entries.map { entry in
+      "<li><a href=\"#\(figureID(entry))\"><span class=\"number\">\(entry.number)</span> \(HTML.escape(entry.caption))</a></li>"
+    }
+    let figureList =
+      list.isEmpty
+      ? "" : "<p class=\"label\">Figures</p>\n<ul class=\"figures\">\n\(list.joined(separator: "\n"))\n</ul>"
+    return """
+      <nav aria-label="Contents">
+      <details open="open"><summary>Contents</summary>
+      <ul>
+      \(items.joined(separator: "\n"))
+      </ul>
+      \(figureList)
+      </details>
+      </nav>
+      """
+  }
+
+  /// The `id` of a figure, which a link in the notebook names.
+  func figureID(_ entry: FigureIndex.Entry) -> String { "fig-" + HTML.escape(entry.label.replacing(" ", with: "-")) }
+}

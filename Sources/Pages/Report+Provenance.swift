@@ -1,0 +1,93 @@
+internal import Notebooks
+internal import Outputs
+internal import Words
+
+extension Report {
+  /// The section that closes a report: with what the numbers were made.
+  var provenance: String {
+    let tables = provenanceTables.map { table in
+      let head = table.columns.map { "<th scope=\"col\">\(HTML.escape($0))</th>" }.joined()
+      let rows = table.rows.map { row in
+        let cells = row.enumerated().map { index, text in
+          let content = text.isDigest ? "<code class=\"digest\">\(text)</code>" : HTML.escape(text)
+          return index == 0 ? "<th scope=\"row\">\(content)</th>" : "<td>\(content)</td>"
+        }
+        return "<tr>\(cells.joined())</tr>"
+      }
+      return """
+        <div class="scroll" tabindex="0" role="region" aria-label="\(HTML.escape(table.title))"><table>\
+        <caption>\(HTML.escape(table.title))</caption><thead><tr>\(head)</tr></thead>
+        <tbody>
+        \(rows.joined(separator: "\n"))
+        </tbody></table></div>
+        """
+    }
+    return """
+      <section class="provenance" aria-labelledby="provenance">
+      <h2 id="provenance">Provenance</h2>
+      \(tables.joined(separator: "\n"))
+      </section>
+      """
+  }
+
+  /// The tables of the provenance, for both kinds of report.
+  var provenanceTables: [(title: String, columns: [String], rows: [[String]])] {
+    [settings, data, cells].filter { !$0.rows.isEmpty }
+  }
+
+  private var settings: (title: String, columns: [String], rows: [[String]]) {
+    let provenance = record.provenance
+    var rows = [["seed", provenance.seed.value, provenance.seed.origin]]
+    rows += provenance.parameters.map { ["$" + $0.name, $0.value, $0.origin] }
+    rows.append(["numeric engine", provenance.engine, "same version, same bits"])
+    if timestamps {
+      if let machine = provenance.machine { rows.append(["machine", machine, "no effect on the numbers"]) }
+      if let threads = provenance.threads { rows.append(["threads", "\(threads)", "no effect on the numbers"]) }
+      if let git = provenance.git {
+        rows.append(["git commit", git.commit, git.isDirty ? "with changes not committed" : "nothing changed since"])
+      }
+      if let date = provenance.date { rows.append(["begun", date, ""]) }
+      rows.append(["ran", seconds.duration, ""])
+    }
+    return ("Settings", ["what", "value", "from"], rows)
+  }
+
+  private var data: (title: String, columns: [String], rows: [[String]]) {
+    var rows: [[String]] = []
+    for data in record.provenance.data {
+      rows.append([data.name, "", data.digest])
+      for file in data.files { rows.append([file.name, "\(file.byteCount.grouped) bytes", file.sha256]) }
+    }
+    return ("Data", ["what", "size", "SHA-256"], rows)
+  }
+
+  private var cells: (title: String, columns: [String], rows: [[String]]) {
+    var rows: [[String]] = []
+    for (cell, result) in zip(notebook.cells, record.cells) {
+      let status =
+        switch result.status {
+        case .ran: timestamps ? "ran \(result.seconds.duration)" : "ran"
+        case .failed: "failed"
+        case .interrupted: "interrupted"
+        case .notRun: "not run"
+        }
+      rows.append([cell.label, status, ""])
+      for statement in result.statements {
+        guard let key = statement.key else { continue }
+        rows.append(["", statement.text.oneLine, key])
+      }
+    }
+    return ("Cells and statement keys", ["cell", "what", "key"], rows)
+  }
+}
+
+extension String {
+  /// Whether this is a SHA-256 in hexadecimal.
+  var isDigest: Bool { utf8.count == 64 && utf8.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit } }
+
+  /// The text with every stretch of white space as one space, cut where it becomes long.
+  var oneLine: String {
+    let words = split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return words.count > 90 ? words.prefix(89) + "…" : words
+  }
+}

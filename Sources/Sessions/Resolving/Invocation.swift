@@ -1,0 +1,81 @@
+package import Language
+package import Networks
+
+/// A statement that fits a command's signature: every word and option is read, with defaults filled in.
+package struct Invocation: Sendable {
+  package let command: Command
+  package let form: Form
+  package let statement: Statement
+  /// The words behind the form's keyword.
+  package let words: [Word]
+  /// The layers, where the form takes some.
+  package let description: NetworkDescription?
+  /// By placeholder and key; names of values are not among them.
+  var arguments: [String: ArgumentValue]
+
+  /// What an option says, or its default.
+  subscript<Value>(_ setting: Setting<Value>) -> Value { setting.value(arguments[setting.declaration.key]) }
+
+  /// What a word says.
+  subscript<Value>(_ word: Positional<Value>) -> Value { word.value(arguments[word.declaration.placeholder]) }
+
+  /// Whether the option was written down.
+  func has(_ option: some DeclaresOption) -> Bool { statement.option(option.option.key) != nil }
+
+  /// Where the option's value stands, to point at.
+  func range(_ option: some DeclaresOption) -> SourceRange? { statement.option(option.option.key)?.valueRange }
+
+  /// Where a word stands, to point at.
+  func word(_ parameter: some DeclaresWord) -> Word? {
+    form.words.firstIndex { $0.placeholder == parameter.word.placeholder }.flatMap {
+      words.indices.contains($0) ? words[$0] : nil
+    }
+  }
+
+  /// The result's name when it is written down, given or fixed; nil when it is to be numbered or there is none.
+  var statedName: Word? {
+    if let name = statement.name { return name }
+    switch form.result?.naming {
+    case .fixed(let name): return Word(name, range: statement.range)
+    case .given: return zip(form.words, words).first { $0.0.kind == .name }?.1
+    default: return nil
+    }
+  }
+
+  /// Words and options that name values, with the kinds that fit: what the statement reads, in reading order.
+  var reads: [Read] {
+    var reads: [Read] = []
+    for (index, word) in words.enumerated() {
+      let parameter = form.words[min(index, form.words.count - 1)]
+      if case .value(let kinds) = parameter.kind {
+        reads.append(Read(place: parameter.placeholder, word: word, kinds: kinds, part: form.data?.part ?? "train"))
+      }
+    }
+    if let data = statement.data, let parameter = form.data {
+      reads.append(Read(place: Input.data, word: data, kinds: [.dataset], part: parameter.part))
+    }
+    for option in form.options {
+      if case .data(let part) = option.kind, let word = statement.option(option.key)?.values.first {
+        reads.append(Read(place: option.key, word: word, kinds: [.dataset], part: part))
+      }
+    }
+    if let comparison = statement.comparison {
+      for (place, operand) in [(Input.left, comparison.left), (Input.right, comparison.right)] {
+        guard case .reference(let word) = operand else { continue }
+        reads.append(Read(place: place, word: word, kinds: Value.Kind.allCases, part: "", isMeasure: true))
+      }
+    }
+    return reads
+  }
+
+  struct Read: Sendable {
+    /// The placeholder or key that the word stands for, or one of ``Input``'s.
+    var place: String
+    var word: Word
+    var kinds: [Value.Kind]
+    /// The part that a dataset with parts stands for.
+    var part: String
+    /// Whether the word names a number inside a value: `h1.best.loss`.
+    var isMeasure = false
+  }
+}

@@ -1,0 +1,167 @@
+package import Datasets
+internal import Foundation
+package import Language
+package import Networks
+
+/// A statement beside what it reads: what checking, naming and running it have in common.
+package protocol Reads {
+  var resolution: Resolution { get }
+  var workspace: Workspace { get }
+}
+
+/// The statement alone, for its key.
+package struct Reading: Reads {
+  package let resolution: Resolution
+  package let workspace: Workspace
+}
+
+extension Reads {
+  package var statement: Statement { resolution.statement }
+
+  // MARK: Arguments
+
+  /// What an option says, or its default.
+  package subscript<Value>(_ setting: Setting<Value>) -> Value { resolution.invocation[setting] }
+  /// What a word says.
+  package subscript<Value>(_ word: Positional<Value>) -> Value { resolution.invocation[word] }
+  /// Whether an option was written down.
+  package func has(_ option: some DeclaresOption) -> Bool { resolution.invocation.has(option) }
+  /// Where an option's value stands, to point at.
+  package func range(_ option: some DeclaresOption) -> SourceRange? { resolution.invocation.range(option) }
+  /// Where a word stands, to point at.
+  package func word(_ parameter: some DeclaresWord) -> Word? { resolution.invocation.word(parameter) }
+
+  // MARK: Values
+
+  /// What stands at a word.
+  ///
+  /// - Throws: where the name means nothing that is there yet.
+  package func input(_ parameter: WordParameter) throws -> Input { try input(at: parameter.placeholder) }
+
+  /// What stands behind `on`.
+  package func data() throws -> Input { try input(at: Input.data) }
+
+  package func input(at place: String) throws -> Input {
+    guard let input = resolution.input(place) else { throw SessionError("missing-value", "\(place) is missing") }
+    return input
+  }
+
+  /// Every value that stands at a word of which there may be many.
+  package func inputs(_ parameter: WordParameter) -> [Input] {
+    resolution.inputs.filter { $0.place == parameter.placeholder }
+  }
+
+  package func entry(_ input: Input) throws -> (entry: Snapshot.Entry, id: Int64) {
+    guard let entry = input.entry, let id = entry.id else {
+      throw SessionError("unknown-name", "there is no value '\(input.word.text)'", at: input.word.range)
+    }
+    return (entry, id)
+  }
+
+  package func value(_ input: Input) throws -> Value { try workspace.store.value(try entry(input).id) }
+
+  package func model(_ input: Input) throws -> StoredModel {
+    let (entry, id) = try entry(input)
+    guard case .model(let value) = entry.facts else { throw wrongKind(input, "model") }
+    return StoredModel(entry: entry, id: id, value: value, store: workspace.store)
+  }
+
+  package func history(_ input: Input) throws -> (entry: Snapshot.Entry, value: HistoryValue, epochs: [Epoch]) {
+    let (entry, id) = try entry(input)
+    guard case .history(let value) = entry.facts else { throw wrongKind(input, "history") }
+    return (entry, value, try workspace.store.epochs(of: id))
+  }
+
+  private func wrongKind(_ input: Input, _ kind: String) -> SessionError {
+    SessionError("wrong-kind", "\(input.word.text) is not a \(kind)", at: input.word.range)
+  }
+
+  /// The part of a dataset that a word means, without its pixels.
+  package func part(_ input: Input) throws -> HistoryValue.NamedPart {
+    guard let part = input.part else {
+      throw SessionError(
+        "unknown-part", "\(input.reference.name) has no part '\(input.word.text)'", at: input.word.range)
+    }
+    return HistoryValue.NamedPart(name: input.name, part: part)
+  }
+
+  /// A dataset with its pixels.
+  package func dataset(_ input: Input) throws -> Dataset { try workspace.dataset(try part(input)) }
+
+  /// The number that one side of a comparison names.
+  package func number(_ operand: Operand, at place: String) throws -> Double {
+    guard case .reference(let word) = operand else {
+      if case .number(let number, _) = operand { return number }
+      return .nan
+    }
+    let input = try input(at: place)
+    let (entry, id) = try entry(input)
+    let parts = input.reference.parts
+    let epochs = entry.kind == .history ? try workspace.store.epochs(of: id) : []
+    guard let number = Measure.number(parts, of: try workspace.store.value(id), epochs: epochs) else {
+      let help =
+        parts.last?.hasPrefix("val_") == true
+        ? "train with validate= to measure it" : entry.kind == .model ? "train \(entry.name) first" : nil
+      throw SessionError.noMeasure(word.text, help: help)
+    }
+    return number
+  }
+
+  // MARK: Files
+
+  /// The path to open for a file that the statement reads.
+  package func readPath(_ path: String) -> String { workspace.host.files.readPath(path) }
+
+  /// Where a file is or will be.
+  package func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+
+  // MARK: Keys
+
+  /// The key of a value that is read; the content of a dataset's part.
+  ///
+  /// - Returns: nil where it is not known yet.
+  package func key(_ input: Input) -> Key? { input.part.map { Key(text: $0.digest) } ?? input.entry?.key }
+
+  /// The key of what this statement computes; nil where there is none, or it is not known yet.
+  func key() throws -> Key? {
+    switch resolution.form.identity {
+    case .none: nil
+    case .custom(let key): try key(Reading(resolution: resolution, workspace: workspace))
+    case .inputs: keyOfInputs
+    }
+  }
+
+  /// Of the form, its arguments in normal form, and the keys of what is read. A figure also shows names, and is written
+  /// in some format.
+  private var keyOfInputs: Key? {
+    let form = resolution.form
+    var parts = [statement.verb.text, form.keyword ?? "", Engine.version]
+    for input in resolution.inputs {
+      guard let key = key(input) else { return nil }
+      parts += [input.place, key.text] + input.marks
+      if form.file?.isFigure == true || form.effect != .none { parts.append(input.name) }
+    }
+    for (name, value) in resolution.invocation.arguments.sorted(by: { $0.key < $1.key }) {
+      parts += [name, value.text]
+    }
+    if form.options.contains(.seed) { parts += resolution.stream.parts }
+    if form.file != nil { parts.append(resolution.fileExtension) }
+    return Key(of: parts)
+  }
+}
+
+extension Input {
+  /// What else of a history is shown: how many epochs it is to have, and where it was continued.
+  fileprivate var marks: [String] {
+    guard case .history(let history)? = entry?.facts else { return [] }
+    return ["\(history.settings.epochs)"] + history.continuedAfter.map(String.init)
+  }
+}
+
+extension Resolution {
+  /// Of the file that is written, in small letters; that of a figure without `to` is `png`.
+  package var fileExtension: String {
+    guard let file else { return "png" }
+    return (file.text as NSString).pathExtension.lowercased()
+  }
+}

@@ -1,0 +1,154 @@
+internal import Language
+
+/// Finds what a statement's names mean at one moment of a session or of a text, and with that everything else about it.
+struct Resolver {
+  let snapshot: Snapshot
+  /// What a setting that the session file holds is overruled by.
+  let overrides: [String: String]
+  /// Of the script that the statement stands in.
+  let scriptSeed: UInt64?
+
+  /// - Throws: where a name is unknown, or of another kind than the statement needs.
+  func resolve(_ invocation: Invocation) throws(Diagnostic) -> Resolution {
+    var invocation = invocation
+    var inputs: [Input] = []
+    for read in invocation.reads { inputs.append(try input(read, in: invocation.statement)) }
+    try nameClasses(&invocation, inputs)
+    return Resolution(
+      invocation: invocation, scriptSeed: scriptSeed, inputs: inputs, results: try results(invocation, inputs),
+      seed: seed(of: invocation), key: nil)
+  }
+
+  /// The statement's, else what `set seed=` says, else the front matter's, else 0.
+  private func seed(of invocation: Invocation) -> UInt64 {
+    let stated = invocation.statement.option(OptionParameter.seed.key)?.text
+    return (stated ?? overrides["seed"] ?? snapshot.settings["seed"]).flatMap { UInt64($0) } ?? scriptSeed ?? 0
+  }
+
+  /// Puts the names of classes in the place of numbers and other spellings, where the data is known.
+  private func nameClasses(_ invocation: inout Invocation, _ inputs: [Input]) throws(Diagnostic) {
+    guard let names = inputs.lazy.compactMap(\.part).first?.classNames else { return }
+    for option in invocation.form.options where option.kind == .className {
+      guard let word = invocation.statement.option(option.key)?.values.first else { continue }
+      guard let index = names.firstIndex(where: { $0.lowercased() == word.text.lowercased() }) ?? Int(word.text),
+        names.indices.contains(index)
+      else {
+        throw Diagnostic(
+          SessionError.unknownClass(
+            word.text, known: names, suggestion: Suggestion.closest(to: word.text, in: names), at: word.range),
+          in: invocation.statement)
+      }
+      invocation.arguments[option.key] = .text(names[index])
+    }
+  }
+
+  // MARK: Results
+
+  private func results(_ invocation: Invocation, _ inputs: [Input]) throws(Diagnostic) -> [Resolution.Result] {
+    var results: [Resolution.Result] = []
+    if invocation.form.effect == .trains { results.append(.init(name: trainedModel(inputs), kind: .model)) }
+    guard let result = invocation.form.result else { return results }
+    let name = resultName(invocation, result, inputs)
+    if let model = results.first?.name, let word = invocation.statement.name, word.text == model {
+      throw Diagnostic(
+        "name-taken", "'\(model)' is the model: its history needs a name of its own",
+        help: "for example: as \(model)-run", at: word.range, in: invocation.statement.source)
+    }
+    let kind = invocation.form.effect == .renames ? inputs.first?.entry?.kind ?? result.kind : result.kind
+    return results + [.init(name: name, kind: kind)]
+  }
+
+  /// The model that gets a new version: the first word, or the one behind a history.
+  private func trainedModel(_ inputs: [Input]) -> String {
+    guard let first = inputs.first else { return "" }
+    guard let entry = first.entry, entry.kind == .history else { return first.reference.name }
+    return snapshot.model(of: entry)
+  }
+
+  private func resultName(_ invocation: Invocation, _ result: ResultParameter, _ inputs: [Input]) -> String {
+    if let name = invocation.statedName { return name.text }
+    if case .numbered(let letter) = result.naming {
+      var number = 1
+      while snapshot["\(letter)\(number)"] != nil { number += 1 }
+      return "\(letter)\(number)"
+    }
+    return inputs.first?.reference.name ?? invocation.statement.verb.text
+  }
+
+  // MARK: Inputs
+
+  private func input(_ read: Invocation.Read, in statement: Statement) throws(Diagnostic) -> Input {
+    func diagnostic(_ code: String, _ message: String, help: String?) -> Diagnostic {
+      Diagnostic(code, message, help: help, at: read.word.range, in: statement.source)
+    }
+    guard let reference = Reference(read.word.text) else {
+      throw diagnostic("bad-name", "'\(read.word.text)' is neither a number nor a name", help: nil)
+    }
+    guard snapshot[reference.name] != nil else {
+      if snapshot.isOpen {
+        return Input(place: read.place, word: read.word, reference: reference, entry: nil, part: nil)
+      }
+      let fitting = snapshot.names(of: read.kinds)
+      let meant = Suggestion.closest(to: reference.name, in: fitting)
+      throw diagnostic(
+        "unknown-name", "there is no \(read.kinds.count == 1 ? read.kinds[0].rawValue : "value") '\(reference.name)'",
+        help: meant.map { "did you mean \($0)?" }
+          ?? (fitting.isEmpty
+            ? read.kinds.first.map(Self.remedy) : "there is: " + fitting.prefix(8).joined(separator: ", ")))
+    }
+    guard let wanted = snapshot[reference.name, version: reference.version] else {
+      let count = snapshot.versionCount(reference.name)
+      throw diagnostic(
+        "unknown-version", "\(reference.name) has \(count) version\(count == 1 ? "" : "s")",
+        help: "the newest is \(reference.name)@\(count)")
+    }
+    guard read.kinds.contains(wanted.kind) else {
+      throw diagnostic(
+        "wrong-kind",
+        "\(reference.name) is \(wanted.kind.phrase), not \(read.kinds.map(\.phrase).joined(separator: " or "))",
+        help: snapshot.names(of: read.kinds).first.map { "did you mean \($0)?" })
+    }
+    try check(parts: reference.parts, of: wanted, named: reference.name, in: read, diagnostic)
+    return Input(
+      place: read.place, word: read.word, reference: reference, entry: wanted, part: part(of: wanted, reference, read))
+  }
+
+  /// The part of a dataset that is meant; nil where it is not known yet, or the value is no dataset.
+  private func part(of entry: Snapshot.Entry, _ reference: Reference, _ read: Invocation.Read) -> DatasetValue.Part? {
+    guard case .dataset(let parts) = entry.facts else { return nil }
+    let candidates = reference.parts.isEmpty ? ["", read.part, "validation", "test", "train"] : reference.parts
+    return candidates.lazy.compactMap { name in parts.first { $0.name == name } }.first
+  }
+
+  private func check(
+    parts: [String], of name: Snapshot.Entry, named: String, in read: Invocation.Read,
+    _ diagnostic: (String, String, String?) -> Diagnostic
+  ) throws(Diagnostic) {
+    if read.isMeasure {
+      if let problem = Measure.problem(with: parts, of: name.kind, named: named) {
+        throw diagnostic("unknown-measure", problem.message, problem.help)
+      }
+      guard name.kind == .dataset else { return }
+    }
+    // The last part of a measure is what is measured.
+    let parts = read.isMeasure ? Array(parts.dropLast()) : parts
+    guard let part = parts.first else { return }
+    guard name.kind == .dataset, parts.count == 1, name.parts.contains(part) else {
+      let help =
+        name.parts.isEmpty
+        ? "write \(named) alone"
+        : Suggestion.closest(to: part, in: name.parts).map { "did you mean \(named).\($0)?" }
+          ?? "parts: " + name.parts.map { "\(named).\($0)" }.joined(separator: " ")
+      throw diagnostic("unknown-part", "\(named) has no part '\(parts.joined(separator: "."))'", help)
+    }
+  }
+
+  private static func remedy(for kind: Value.Kind) -> String {
+    switch kind {
+    case .dataset: "load one first: load fashion-mnist as fm"
+    case .model: "make one first: model seed = conv 32 3x3 relu, maxpool 2, dense 10 softmax"
+    case .history: "train a model first: train seed on fm.train as h1"
+    case .evaluation: "evaluate a model first: evaluate seed on fm.test as e1"
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package import Outputs
+
+/// Who a session works for: the prompt, a script, a replay, a test. Given once, when the session is made; everything that
+/// happens goes to it, and what the session cannot know it asks.
+package protocol SessionHost: AnyObject {
+  /// Where statements may read and write.
+  var files: FilePolicy { get }
+  /// Values for settings that take precedence over what the session file holds.
+  var overrides: [String: String] { get }
+
+  /// Called with everything that happens, as it happens.
+  func handle(_ event: Event)
+
+  /// Whether the person has asked to stop since the statement began. Polled after every batch.
+  var isStopRequested: Bool { get }
+  /// Whether the person who asked to stop also wants the epoch that was begun thrown away. Asked once after a stop inside
+  /// an epoch, with what there is kept already; it may take a moment.
+  func wantsRollBack() -> Bool
+
+  /// Chooses the file of a figure drawn without `to`, given a stem such as `h1-loss`.
+  func figurePath(for stem: String) -> String
+  /// Reads a script for `run`.
+  func script(at path: String) throws -> Script
+}
+
+extension SessionHost {
+  package var files: FilePolicy { FilePolicy() }
+  package var overrides: [String: String] { [:] }
+  package func handle(_ event: Event) {}
+  package var isStopRequested: Bool { false }
+  package func wantsRollBack() -> Bool { false }
+  package func figurePath(for stem: String) -> String { "figures/\(stem).png" }
+  package func script(at path: String) throws -> Script { try Script.read(path) }
+}
+
+/// A host that shows nothing and is never interrupted.
+package final class QuietHost: SessionHost {
+  package init() {}
+}

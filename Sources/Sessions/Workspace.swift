@@ -1,0 +1,44 @@
+package import Datasets
+internal import Foundation
+internal import Networks
+
+/// What statements work with: the store, the pixels that were read, and whoever the session works for.
+package final class Workspace {
+  package let store: Store
+  package let host: any SessionHost
+  package let maker = DatasetMaker()
+  package let commands: CommandTable
+
+  init(store: Store, host: any SessionHost, commands: CommandTable) {
+    self.store = store
+    self.host = host
+    self.commands = commands
+  }
+
+  /// The pixels behind a part, read again where this process has not read them yet.
+  ///
+  /// - Throws: where the files are gone or hold something else than when they were loaded.
+  package func dataset(_ named: HistoryValue.NamedPart) throws -> Dataset {
+    let dataset = try maker.dataset(named.part.recipe)
+    guard dataset.digest == named.part.digest else { throw SessionError.changedData(named.name) }
+    return dataset
+  }
+
+  /// A setting in force, as text; nil where nothing was set.
+  package func setting(_ key: String) throws -> String? {
+    try host.overrides[key] ?? store.settings()[key]
+  }
+
+  /// How many threads compute; the numbers do not depend on it.
+  package var threads: Int {
+    get throws { try setting(SessionSettings.threads).flatMap { Int($0) } ?? Engine.defaultThreads }
+  }
+}
+
+/// The keys of the settings that a session itself reads.
+package enum SessionSettings {
+  package static let seed = "seed"
+  package static let threads = "threads"
+  package static let format = "format"
+  package static let pictures = "pictures"
+}
