@@ -93,7 +93,8 @@ let package = Package(
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(
       name: "SessionsTests",
-      dependencies: ["Sessions", "Commands", "Outputs", "Language", "Networks", "Datasets", "Figures", grdb]),
+      dependencies: ["Sessions", "Commands", "Outputs", "Language", "Networks", "Datasets", "Figures", grdb],
+      exclude: ["Sessions"]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Pages", "Commands"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Outputs", "Words"]),
     .testTarget(name: "ProgramTests", dependencies: ["fmnb", "Figures"]),

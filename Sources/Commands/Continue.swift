@@ -15,7 +15,7 @@ extension Command {
       examples: ["continue h1 epochs=3"],
       identity: .custom { reading in
         let value = try reading.history(reading.input(history)).value
-        return .state(of: Key(text: value.startKey), epoch: reading[epochs] ?? value.settings.epochs)
+        return .state(of: value.run, epoch: reading[epochs] ?? value.settings.epochs)
       },
       check: { preflight in
         let input = try preflight.input(history)
@@ -26,27 +26,23 @@ extension Command {
         }
       }
     ) { execution in
-      let input = try execution.input(history)
-      let (entry, value, done) = try execution.history(input)
-      let id = try execution.entry(input).id
+      let (_, value, done) = try execution.history(execution.input(history))
+      guard let state = value.partial ?? value.whole else { throw SessionError.missingState }
+      let workspace = execution.workspace
       var history = value
       history.settings.epochs = execution[epochs] ?? value.settings.epochs
       history.model = execution.resolution.results[0].name
-      let store = execution.workspace.store
-      let whole = try store.blob(HistoryValue.wholeBlob, of: id)
-      guard let bytes = value.step > 0 ? try store.blob(HistoryValue.partialBlob, of: id) : whole else {
-        throw SessionError.missingBlob("state of \(entry.name)")
-      }
-      let state = try TrainingState(data: bytes)
       history.continuedAfter.append(done.count)
-      let trainer = try Trainer(
-        network: state.network, data: try execution.workspace.dataset(value.data),
-        validation: try value.validation.map(execution.workspace.dataset), settings: history.settings,
-        threads: try execution.workspace.threads, resuming: state)
-      let model = ModelValue(description: state.network.description, stream: value.settings.stream, trained: nil)
+      func trainer() throws -> Trainer {
+        try Trainer(
+          resuming: workspace.store.record(of: state), of: value.start.description,
+          classes: value.data.part.classNames.count, data: workspace.dataset(value.data),
+          validation: value.validation.map(workspace.dataset), epochs: history.settings.epochs,
+          threads: workspace.threads, keepsLastEpoch: false
+        ) { try workspace.store.tensor($0, of: state) }
+      }
       var training = Training(
-        execution: execution, modelName: history.model, model: model, history: history, epochs: done,
-        trainer: trainer, wholeEpoch: whole)
+        execution, modelName: history.model, history: history, epochs: done, trainer: try trainer(), start: trainer)
       try training.run()
     })
 }

@@ -20,7 +20,9 @@ extension Command {
         let chosen = entries.filter { $0.kind == kind }
         guard !chosen.isEmpty || wanted != nil else { continue }
         var table = Table(title: plural.capitalized, columns: ["name"] + kind.columns)
-        for entry in chosen { table.rows.append([.text(entry.name)] + (try execution.cells(of: entry))) }
+        for entry in chosen {
+          table.rows.append([.text(entry.name)] + ((try? execution.cells(of: entry)) ?? [.text("cannot be read")]))
+        }
         execution.emit(.table(table))
       }
       if entries.isEmpty, wanted == nil {

@@ -32,19 +32,20 @@ extension Command {
       let data = try execution.part(execution.data())
       let validation = try execution.resolution.input(TrainOptions.validate.key).map(execution.part)
       let settings = try TrainOptions.settings(execution)
-      let network = try model.startingNetwork(for: data.part, named: data.name)
-      let trainer = try Trainer(
-        network: network, data: execution.workspace.dataset(data),
-        validation: validation.map(execution.workspace.dataset), settings: settings,
-        threads: execution.workspace.threads)
-      let run = try execution.run ?? Key(of: [])
+      let workspace = execution.workspace
+      func trainer() throws -> Trainer {
+        try Trainer(
+          network: model.startingNetwork(for: data.part, named: data.name), data: workspace.dataset(data),
+          validation: validation.map(workspace.dataset), settings: settings, threads: workspace.threads,
+          keepsLastEpoch: false)
+      }
+      let first = try trainer()
       let history = HistoryValue(
-        model: model.name, settings: settings, data: data, validation: validation,
-        parameterCount: network.parameterCount, startKey: run.text, step: 0,
-        stepsPerEpoch: (data.part.count + settings.batchSize - 1) / settings.batchSize, continuedAfter: [])
+        model: model.name, start: ModelValue(description: model.value.description, stream: model.value.stream),
+        run: try execution.run ?? Key(of: []), settings: settings, data: data, validation: validation,
+        parameterCount: first.parameterCount, stepsPerEpoch: first.record.batches)
       var training = Training(
-        execution: execution, modelName: model.name, model: model.value, history: history, epochs: [],
-        trainer: trainer)
+        execution, modelName: model.name, history: history, epochs: [], trainer: first, start: trainer)
       try training.run()
     })
 }

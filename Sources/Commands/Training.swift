@@ -10,14 +10,30 @@ internal import Words
 /// `train` starts one, `continue` takes one up again.
 struct Training {
   let execution: Execution
-  /// The model's name and value before this statement.
+  /// The name of the model that gets a new version.
   let modelName: String
-  let model: ModelValue
   var history: HistoryValue
   var epochs: [Epoch]
   let trainer: Trainer
-  /// The state at the last whole epoch, encoded; nil before there is one.
-  var wholeEpoch: Data?
+  /// A trainer that stands where this one stood before its first batch: to go back to, where nothing is stored yet.
+  let start: () throws -> Trainer
+  /// Of the weights in states that this statement stored.
+  private var digests: [StateID: String] = [:]
+  /// The states of this statement: each epoch's end takes the place of the one before.
+  private let whole = NewState.newID()
+  private let partial = NewState.newID()
+
+  init(
+    _ execution: Execution, modelName: String, history: HistoryValue, epochs: [Epoch], trainer: Trainer,
+    start: @escaping () throws -> Trainer
+  ) {
+    self.execution = execution
+    self.modelName = modelName
+    self.history = history
+    self.epochs = epochs
+    self.trainer = trainer
+    self.start = start
+  }
 
   private var historyName: String { execution.resultName }
 
@@ -37,7 +53,7 @@ struct Training {
       switch outcome {
       case .finished(let epoch):
         epochs.append(epoch)
-        try keep(trainer.state)
+        try keep(trainer)
         execution.emit(.epoch(EpochOutput(epoch, of: history.settings.epochs, history: historyName)))
         if host.isStopRequested, !trainer.isFinished { try stop() }
       case .interrupted: try stop()
@@ -48,42 +64,72 @@ struct Training {
 
   /// The first Ctrl-C keeps the batches done, the second goes back to the last whole epoch.
   private mutating func stop() throws {
-    var state = trainer.state
-    try keep(state)
-    if state.batch > 0, execution.workspace.host.wantsRollBack() {
-      trainer.rollBack()
-      state = trainer.state
-      // A trainer that began inside an epoch goes back no further than that; the session knows what was before.
-      if state.batch > 0, let wholeEpoch { state = try TrainingState(data: wholeEpoch) }
-      try keep(state)
+    let before = history
+    var record = trainer.record
+    if record.batch > 0 {
+      try keep(trainer)
+      if execution.workspace.host.wantsRollBack() { record = try rollBack(to: before) }
     }
-    _ = try execution.finish()
+    try execution.finish()
     throw Diagnostic(
       "interrupted",
-      "\(historyName) stands at \(state.progress.formatted(digits: 1))/\(history.settings.epochs) epochs",
+      "\(historyName) stands at \(record.progress.formatted(digits: 1))/\(history.settings.epochs) epochs",
       help: "'continue \(historyName)' goes on", at: execution.statement.range, in: execution.statement.source,
       kind: .interruption)
   }
 
-  /// Makes where the training stands part of the session.
-  private mutating func keep(_ state: TrainingState) throws {
-    let data = state.data
-    if state.batch == 0 { wholeEpoch = data }
-    history.step = state.batch
-    let classNames = history.data.part.classNames
-    let trained = ModelValue.trained(state.network, from: model, classNames: classNames)
-    let run = Key(text: history.startKey)
+  /// Back to the last whole epoch; where there is none, to where this statement began.
+  private mutating func rollBack(to before: HistoryValue) throws -> TrainingRecord {
+    guard let state = before.whole ?? before.partial else {
+      let fresh = try start()
+      try keep(fresh)
+      return fresh.record
+    }
+    let store = execution.workspace.store
+    let record = try store.record(of: state)
+    history = before
+    history.step = record.batch
+    history.partial = record.batch == 0 ? nil : state
+    // What an earlier statement stored is read once for its digest.
+    let digest =
+      try digests[state]
+      ?? Network(
+        history.start.description, input: history.data.part.shape, classes: history.data.part.classNames.count
+      ) { try store.tensor($0, of: state) }.digest
+    try bind(at: record, weights: digest, in: state)
+    return record
+  }
+
+  /// Makes where a trainer stands part of the session.
+  private mutating func keep(_ trainer: Trainer) throws {
+    let record = trainer.record
+    let id = record.batch == 0 ? whole : partial
+    history.step = record.batch
+    if record.batch == 0 { history.whole = id }
+    history.partial = record.batch == 0 ? nil : id
+    let digest = trainer.digest
+    digests[id] = digest
+    try bind(at: record, weights: digest, in: id, storing: NewState(id, of: trainer))
+  }
+
+  /// - Parameters:
+  ///   - digest: of the weights in `state`.
+  ///   - new: the state, where it is still to be stored.
+  private func bind(
+    at record: TrainingRecord, weights digest: String, in state: StateID, storing new: NewState? = nil
+  ) throws {
+    var model = history.start
+    model.trained = ModelValue.Trained(
+      shape: history.data.part.shape, classNames: history.data.part.classNames, digest: digest,
+      parameterCount: history.parameterCount, state: state)
     execution.bind(
-      modelName, to: .model(trained.value), key: .state(of: run, epoch: state.epoch, batch: state.batch),
-      blobs: trained.blobs)
-    var blobs: [String: Data] = [:]
-    blobs[HistoryValue.wholeBlob] = wholeEpoch
-    if state.batch > 0 { blobs[HistoryValue.partialBlob] = data }
+      modelName, to: .model(model), key: .state(of: history.run, epoch: record.epoch, batch: record.batch))
     execution.bind(
       historyName, to: .history(history),
-      key: .history(of: run, validation: history.validation?.part, epoch: state.epoch, batch: state.batch),
-      blobs: blobs, epochs: epochs)
-    try execution.checkpoint()
+      key: .history(
+        of: history.run, validation: history.validation?.part, epoch: record.epoch, batch: record.batch),
+      epochs: epochs)
+    try execution.checkpoint(new)
   }
 
   private var summary: String {

@@ -1,8 +1,7 @@
-package import Foundation
+internal import Foundation
 internal import Language
 package import Networks
 package import Outputs
-internal import Words
 
 /// One statement being carried out: what a command's `run` works with.
 ///
@@ -42,8 +41,8 @@ package final class Execution: Reads {
   // MARK: Writing
 
   /// Gives a name a new value.
-  package func bind(_ name: String, to value: Value, key: Key, blobs: [String: Data] = [:], epochs: [Epoch] = []) {
-    let new = Change.NewValue(key: key.text, value: value, blobs: blobs, epochs: epochs)
+  package func bind(_ name: String, to value: Value, key: Key, epochs: [Epoch] = []) {
+    let new = Change.NewValue(key: key.text, value: value, epochs: epochs)
     change.bindings.append(Change.Binding(name: name, target: .new(new)))
     if case .dataset(let dataset) = value { made += dataset.parts }
   }
@@ -63,17 +62,22 @@ package final class Execution: Reads {
   package func undo(_ statement: Int64) { change.undone.append(statement) }
 
   /// Makes what a training has so far part of the session: at first a new statement, then updates of its values.
-  package func checkpoint() throws {
+  ///
+  /// - Parameter state: what it takes to go on from here; nil where it is stored already.
+  package func checkpoint(_ state: NewState?) throws {
+    let states = state.map { [$0] } ?? []
     if let committed {
       try workspace.store.update(
         change.bindings.compactMap { binding in
           guard case .new(let new) = binding.target, let id = committed.values[binding.name] else { return nil }
           return (id, new)
-        })
+        }, states: states)
     } else {
+      change.states = states
       committed = try workspace.store.commit(change)
     }
     change.bindings = []
+    change.states = []
   }
 
   /// Commits what was collected.

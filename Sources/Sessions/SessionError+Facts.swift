@@ -49,9 +49,14 @@ extension SessionError {
       help: "'undo' goes back to an earlier state; 'sqlite3 FILE .recover' may save its histories")
   }
 
-  package static func missingBlob(_ what: String) -> SessionError {
+  package static var missingState: SessionError {
     SessionError(
-      "session-incomplete", "the session file holds no \(what) any more", help: "'undo' goes back to an earlier state")
+      "session-incomplete", "the session file holds the weights no more", help: "'undo' goes back to an earlier state")
+  }
+
+  static var missingValue: SessionError {
+    SessionError(
+      "session-incomplete", "the session file holds a value no more", help: "'undo' goes back to an earlier state")
   }
 
   // MARK: Files

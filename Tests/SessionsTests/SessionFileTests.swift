@@ -101,7 +101,7 @@ struct SessionFileTests {
     }
   }
 
-  @Test(arguments: ["DELETE FROM blob", "UPDATE blob SET bytes = x''", "UPDATE blob SET bytes = x'00ff'"])
+  @Test(arguments: ["DELETE FROM piece", "UPDATE piece SET bytes = x''", "UPDATE piece SET bytes = x'00ff'"])
   func weightsThatAreGone(_ change: String) throws {
     let bench = try Workbench(prepared: true)
     try bench.session.workspace.store.queue.write { try $0.execute(sql: change) }
@@ -112,6 +112,19 @@ struct SessionFileTests {
     }
     // What needs no weights still works.
     try bench.run("list; info h1; plot h1")
+  }
+
+  @Test func aValueOfANewerVersionSaysSoAndNothingElseSuffers() throws {
+    let bench = try Workbench(prepared: true)
+    try bench.session.workspace.store.queue.write {
+      try $0.execute(
+        sql: "UPDATE value SET content = replace(content, '\"version\":1', '\"version\":9') WHERE kind = 'model'")
+    }
+    let again = try Workbench(sharing: bench)
+    for text in ["info seed", "evaluate seed on fm", "train seed on fm"] {
+      #expect(again.code(of: text) == "newer-record", "\(text)")
+    }
+    try again.run("list; info fm; plot h1; info e1; model other = dense 10; undo; remove seed")
   }
 
   @Test(.enabled(if: geteuid() != 0, "root may write anything"))

@@ -22,6 +22,14 @@ final class Workbench {
     session = try Session(path: prepared || file ? folder.path("session.fmnb") : nil, commands: .standard, host: host)
   }
 
+  /// Opens a copy of a session file.
+  init(from file: Data) throws {
+    folder = try TemporaryFolder()
+    try folder.write(file, "session.fmnb")
+    host.files = FilePolicy(readFolder: folder.path, writeFolder: folder.path)
+    session = try Session(path: folder.path("session.fmnb"), commands: .standard, host: host)
+  }
+
   /// Opens the session file of another workbench, as another process would.
   init(sharing other: Workbench) throws {
     folder = other.folder

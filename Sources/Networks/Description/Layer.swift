@@ -57,7 +57,7 @@ package indirect enum Layer: Sendable, Hashable, Codable {
     }
   }
 
-  static func text(_ layers: [Layer]) -> String { layers.map(\.text).joined(separator: ", ") }
+  package static func text(_ layers: [Layer]) -> String { layers.map(\.text).joined(separator: ", ") }
 
   private static func suffix(_ activation: Activation) -> String {
     activation == .none ? "" : " \(activation.rawValue)"

@@ -1,18 +1,18 @@
-import Foundation
+package import Foundation
 
 /// A safetensors file of 32-bit floats: a length, a JSON header, and the values.
 ///
 /// The format is described at https://github.com/huggingface/safetensors. Nothing in a file is believed before it has
 /// been checked against the file's size.
-struct Safetensors {
-  struct Tensor {
-    var name: String
-    var shape: [Int]
-    var values: [Float]
+package struct Safetensors {
+  package struct Tensor {
+    package var name: String
+    package var shape: [Int]
+    package var values: [Float]
   }
 
-  var tensors: [Tensor] = []
-  var metadata: [String: String] = [:]
+  package var tensors: [Tensor] = []
+  package var metadata: [String: String] = [:]
 
   /// Most bytes of a header; the format's own limit.
   static let maximumHeader = 100_000_000
@@ -57,7 +57,7 @@ struct Safetensors {
   }
 
   /// Reads a file.
-  init(_ data: Data) throws(NetworkError) {
+  package init(_ data: Data) throws(NetworkError) {
     guard data.count >= 8 else { throw .damaged("it has \(data.count) bytes, not even a header's length") }
     let length = data.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length <= UInt64(min(data.count - 8, Self.maximumHeader)) else {

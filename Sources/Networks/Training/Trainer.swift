@@ -97,6 +97,9 @@ package final class Trainer {
   /// Whether all epochs of the settings are done.
   package var isFinished: Bool { position.epoch >= settings.epochs }
 
+  /// Weights, biases and running statistics.
+  package var parameterCount: Int { program.store.slots.reduce(0) { $0 + $1.specification.count } }
+
   /// The weights as they are now.
   package var network: Network {
     Network(description, input: program.plan.input.shape, classes: classes, parameters: program.snapshot(.weights))

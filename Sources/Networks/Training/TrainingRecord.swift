@@ -26,6 +26,24 @@ package struct TrainingRecord: StoredRecord {
   package var data: String
   package var settings: TrainingSettingsRecord
 
+  package init(
+    engine: String, epoch: Int, batch: Int, batches: Int, steps: Int, images: Int, lossBits: UInt64, correct: Int,
+    top5: Int, seconds: Double, data: String, settings: TrainingSettingsRecord
+  ) {
+    self.engine = engine
+    self.epoch = epoch
+    self.batch = batch
+    self.batches = batches
+    self.steps = steps
+    self.images = images
+    self.lossBits = lossBits
+    self.correct = correct
+    self.top5 = top5
+    self.seconds = seconds
+    self.data = data
+    self.settings = settings
+  }
+
   /// Epochs, with the fraction of the one that was interrupted.
   package var progress: Double { Double(epoch) + Double(batch) / Double(max(batches, 1)) }
 

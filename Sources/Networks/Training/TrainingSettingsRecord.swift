@@ -34,6 +34,35 @@ package struct TrainingSettingsRecord: StoredRecord {
   package var seed: UInt64
   package var verb: String
   package var name: String
+
+  package init(
+    epochs: Int, batch: Int, lr: Double, optimizer: String, beta1: Double? = nil, beta2: Double? = nil,
+    epsilon: Double? = nil, momentum: Double? = nil, nesterov: Bool? = nil, rho: Double? = nil, decay: Double,
+    smoothing: Double, schedule: String, every: Int? = nil, factor: Double? = nil, warmup: Double, augment: [String],
+    precision: String, seed: UInt64, verb: String, name: String
+  ) {
+    self.epochs = epochs
+    self.batch = batch
+    self.lr = lr
+    self.optimizer = optimizer
+    self.beta1 = beta1
+    self.beta2 = beta2
+    self.epsilon = epsilon
+    self.momentum = momentum
+    self.nesterov = nesterov
+    self.rho = rho
+    self.decay = decay
+    self.smoothing = smoothing
+    self.schedule = schedule
+    self.every = every
+    self.factor = factor
+    self.warmup = warmup
+    self.augment = augment
+    self.precision = precision
+    self.seed = seed
+    self.verb = verb
+    self.name = name
+  }
 }
 
 extension TrainingSettings {

@@ -60,6 +60,6 @@ extension TrainingSettings {
   fileprivate func identity(count: Int) -> String {
     var settings = normalized(count: count)
     if !schedule.dependsOnEpochs { settings.epochs = 0 }
-    return (try? JSON.encode(settings)) ?? ""
+    return settings.record.json
   }
 }

@@ -61,28 +61,31 @@ extension Reads {
   package func value(_ input: Input) throws -> Value { try workspace.store.value(try entry(input).id) }
 
   package func model(_ input: Input) throws -> StoredModel {
-    let (entry, id) = try entry(input)
-    guard case .model(let value) = entry.facts else { throw wrongKind(input, "model") }
-    return StoredModel(entry: entry, id: id, value: value, store: workspace.store)
+    let entry = try entry(input).entry
+    guard case .model(let value) = entry.facts else { throw unusable(input, as: .model) }
+    return StoredModel(entry: entry, value: value, store: workspace.store)
   }
 
   package func history(_ input: Input) throws -> (entry: Snapshot.Entry, value: HistoryValue, epochs: [Epoch]) {
     let (entry, id) = try entry(input)
-    guard case .history(let value) = entry.facts else { throw wrongKind(input, "history") }
+    guard case .history(let value) = entry.facts else { throw unusable(input, as: .history) }
     return (entry, value, try workspace.store.epochs(of: id))
-  }
-
-  private func wrongKind(_ input: Input, _ kind: String) -> SessionError {
-    SessionError("wrong-kind", "\(input.word.text) is not a \(kind)", at: input.word.range)
   }
 
   /// The part of a dataset that a word means, without its pixels.
   package func part(_ input: Input) throws -> HistoryValue.NamedPart {
-    guard let part = input.part else {
-      throw SessionError(
-        "unknown-part", "\(input.reference.name) has no part '\(input.word.text)'", at: input.word.range)
-    }
+    guard let part = input.part else { throw unusable(input, as: .dataset) }
     return HistoryValue.NamedPart(name: input.name, part: part)
+  }
+
+  /// Why a value cannot be used: it cannot be read, or is something else.
+  private func unusable(_ input: Input, as kind: Value.Kind) -> any Error {
+    do {
+      _ = try value(input)
+      return SessionError("wrong-kind", "\(input.word.text) is not \(kind.phrase)", at: input.word.range)
+    } catch {
+      return error
+    }
   }
 
   /// A dataset with its pixels.

@@ -21,6 +21,8 @@ package struct Snapshot: Sendable {
     case model(ModelValue)
     case history(HistoryValue)
     case evaluation
+    /// What stands in the store is damaged, or of a newer version: reading it says which.
+    case unreadable
     /// Of what is still to be made: a dataset's parts; whether a model has weights, and under which name a history's
     /// model is kept.
     case planned(parts: [String], isTrained: Bool, model: String?)
@@ -123,6 +125,8 @@ extension Snapshot.Entry {
     switch facts {
     case .model(let model): model.trained != nil
     case .planned(_, let isTrained, _): isTrained
+    // Whoever asks for the weights hears what is wrong with the value.
+    case .unreadable: true
     default: false
     }
   }

@@ -14,6 +14,7 @@ struct Change {
   /// The values that were read.
   var inputs: [Int64] = []
   var bindings: [Binding] = []
+  var states: [NewState] = []
   var note: (value: Int64, text: String)?
   /// Statements that this one takes back.
   var undone: [Int64] = []
@@ -34,10 +35,9 @@ struct Change {
   struct NewValue {
     var key: String
     var value: Value
-    var blobs: [String: Data] = [:]
     var epochs: [Epoch] = []
   }
 
   /// Whether anything but the log would change.
-  var isEmpty: Bool { bindings.isEmpty && note == nil && undone.isEmpty }
+  var isEmpty: Bool { bindings.isEmpty && states.isEmpty && note == nil && undone.isEmpty }
 }

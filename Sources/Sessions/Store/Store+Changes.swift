@@ -24,6 +24,7 @@ extension Store {
         try database.execute(
           sql: "INSERT INTO input (statement, value) VALUES (?, ?)", arguments: [committed.statement, input])
       }
+      for state in change.states { try Self.write(state, into: database) }
       for binding in change.bindings {
         let value: Int64?
         switch binding.target {
@@ -52,19 +53,13 @@ extension Store {
   private static func insert(_ new: Change.NewValue, statement: Int64, into database: Database) throws -> Int64 {
     try database.execute(
       sql: "INSERT INTO value (statement, kind, key, content) VALUES (?, ?, ?, ?)",
-      arguments: [statement, new.value.kind.rawValue, new.key, try JSON.encode(new.value)])
+      arguments: [statement, new.value.kind.rawValue, new.key, new.value.content])
     let id = database.lastInsertedRowID
-    try write(blobs: new.blobs, epochs: new.epochs, of: id, into: database)
+    try write(new.epochs, of: id, into: database)
     return id
   }
 
-  private static func write(
-    blobs: [String: Data], epochs: [Epoch], of value: Int64, into database: Database
-  ) throws {
-    for (name, bytes) in blobs {
-      try database.execute(
-        sql: "INSERT OR REPLACE INTO blob (value, name, bytes) VALUES (?, ?, ?)", arguments: [value, name, bytes])
-    }
+  private static func write(_ epochs: [Epoch], of value: Int64, into database: Database) throws {
     for epoch in epochs {
       try database.execute(
         sql: "INSERT OR REPLACE INTO epoch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -76,14 +71,15 @@ extension Store {
   }
 
   /// Replaces values of a statement that is still running: a checkpoint, whole or not at all.
-  func update(_ values: [(id: Int64, new: Change.NewValue)]) throws {
+  func update(_ values: [(id: Int64, new: Change.NewValue)], states: [NewState]) throws {
     try queue.write { database in
+      for state in states { try Self.write(state, into: database) }
       for (id, new) in values {
         facts[id] = nil
         try database.execute(
           sql: "UPDATE value SET content = ?, key = ? WHERE id = ?",
-          arguments: [try JSON.encode(new.value), new.key, id])
-        try Self.write(blobs: new.blobs, epochs: new.epochs, of: id, into: database)
+          arguments: [new.value.content, new.key, id])
+        try Self.write(new.epochs, of: id, into: database)
       }
     }
   }

@@ -1,4 +1,4 @@
-package import Foundation
+internal import Foundation
 internal import GRDB
 package import Networks
 
@@ -49,11 +49,12 @@ extension Store {
     guard kind != .evaluation else { return .evaluation }
     if let known = facts[id] { return known }
     let read: Snapshot.Facts =
-      switch try Self.value(id, database) {
+      switch try? Self.value(id, database) {
       case .dataset(let value): .dataset(value.parts)
       case .model(let value): .model(value)
       case .history(let value): .history(value)
       case .evaluation: .evaluation
+      case nil: .unreadable
       }
     facts[id] = read
     return read
@@ -64,15 +65,10 @@ extension Store {
   }
 
   private static func value(_ id: Int64, _ database: Database) throws -> Value {
-    let content = try String.fetchOne(database, sql: "SELECT content FROM value WHERE id = ?", arguments: [id])
-    guard let content else { throw SessionError.missingBlob("value \(id)") }
-    return try JSON.decode(Value.self, from: content)
-  }
-
-  package func blob(_ name: String, of value: Int64) throws -> Data? {
-    try queue.read {
-      try Data.fetchOne($0, sql: "SELECT bytes FROM blob WHERE value = ? AND name = ?", arguments: [value, name])
-    }
+    let row = try Row.fetchOne(database, sql: "SELECT kind, content FROM value WHERE id = ?", arguments: [id])
+    guard let row else { throw SessionError.missingValue }
+    guard let kind = Value.Kind(rawValue: row[0]) else { throw SessionError.damagedValue }
+    return try Value(kind, content: row[1])
   }
 
   /// The epochs of a history, in order.

@@ -72,6 +72,21 @@ extension Store {
             ORDER BY binding.name, epoch.epoch;
           """)
     }
+    migrator.registerMigration("2") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE state (id INTEGER PRIMARY KEY, record TEXT NOT NULL);
+          CREATE TABLE piece (
+            state INTEGER NOT NULL REFERENCES state (id),
+            name TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            bytes BLOB NOT NULL,
+            PRIMARY KEY (state, name, number)
+          );
+          """)
+      try Version1.convert(database)
+      try database.execute(sql: "DROP TABLE blob")
+    }
     return migrator
   }
 }

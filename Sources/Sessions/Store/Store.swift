@@ -44,7 +44,8 @@ package final class Store {
         throw SessionError.sessionFolder(path)
       }
     } else {
-      queue = try DatabaseQueue(configuration: configuration)
+      // An empty path is a file of SQLite's own, gone when it is closed: weights need not fit into memory twice.
+      queue = try DatabaseQueue(path: "", configuration: configuration)
       try Self.migrator.migrate(queue)
     }
   }

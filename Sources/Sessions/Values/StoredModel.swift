@@ -1,11 +1,10 @@
 internal import Datasets
-package import Foundation
+internal import Foundation
 package import Networks
 
 /// A model as a statement reads it: the value and the way to its weights.
 package struct StoredModel {
   package let entry: Snapshot.Entry
-  let id: Int64
   package let value: ModelValue
   let store: Store
 
@@ -15,11 +14,10 @@ package struct StoredModel {
   ///
   /// - Throws: where the model has not been trained.
   package func network() throws -> Network {
-    guard value.trained != nil else { throw SessionError.untrained(name) }
-    guard let bytes = try store.blob("weights", of: id) else {
-      throw SessionError.missingBlob("weights of \(name)")
+    guard let trained = value.trained else { throw SessionError.untrained(name) }
+    return try Network(value.description, input: trained.shape, classes: trained.classNames.count) {
+      try store.tensor($0, of: trained.state)
     }
-    return try Network(safetensors: bytes)
   }
 
   /// The trained network, held against the data it is to see.
@@ -46,18 +44,5 @@ package struct StoredModel {
       throw SessionError.otherClasses(
         name, count: trained.classNames.count, data: data, has: part.classNames.count)
     }
-  }
-}
-
-extension ModelValue {
-  /// The value of a model with these weights, and the blob that holds them.
-  package static func trained(_ network: Network, from value: ModelValue, classNames: [String]) -> (
-    value: ModelValue, blobs: [String: Data]
-  ) {
-    var result = value
-    result.trained = Trained(
-      shape: network.inputShape, classNames: classNames, digest: network.digest,
-      parameterCount: network.parameterCount)
-    return (result, ["weights": network.safetensors()])
   }
 }

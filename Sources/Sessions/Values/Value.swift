@@ -1,14 +1,14 @@
 package import Datasets
 package import Networks
 
-/// What a name in a session stands for. Weights and other bulk live in the store under their digests.
-package enum Value: Sendable, Codable {
+/// What a name in a session stands for. Weights and other bulk live in the store, in states.
+package enum Value: Sendable {
   case dataset(DatasetValue)
   case model(ModelValue)
   case history(HistoryValue)
   case evaluation(EvaluationValue)
 
-  package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     case dataset, model, history, evaluation
 
     /// With its article, for messages: `a dataset`.
@@ -26,13 +26,13 @@ package enum Value: Sendable, Codable {
 }
 
 /// Labelled images by how they were made: pixels are read again when they are needed and checked against the digest.
-package struct DatasetValue: Sendable, Codable {
+package struct DatasetValue: Sendable {
   /// One, or several named ones: `train` and `test`.
   package var parts: [Part]
 
   package init(parts: [Part]) { self.parts = parts }
 
-  package struct Part: Sendable, Codable, Hashable {
+  package struct Part: Sendable, Hashable {
     /// Empty for a dataset that is one piece.
     package var name: String
     package var recipe: DatasetRecipe
@@ -62,7 +62,7 @@ package struct DatasetValue: Sendable, Codable {
 }
 
 /// A network by description, with weights once it has met data.
-package struct ModelValue: Sendable, Codable {
+package struct ModelValue: Sendable {
   package var description: NetworkDescription
   /// What draws the initial weights.
   package var stream: RandomStream
@@ -76,54 +76,70 @@ package struct ModelValue: Sendable, Codable {
     self.trained = trained
   }
 
-  package struct Trained: Sendable, Codable {
+  package struct Trained: Sendable {
     package var shape: ImageShape
     package var classNames: [String]
-    /// SHA-256 of the weights; the weights themselves are the value's blob `weights` in the store.
+    /// SHA-256 of the weights.
     package var digest: String
     package var parameterCount: Int
+    /// Where the weights are.
+    package var state: StateID
+
+    package init(shape: ImageShape, classNames: [String], digest: String, parameterCount: Int, state: StateID) {
+      self.shape = shape
+      self.classNames = classNames
+      self.digest = digest
+      self.parameterCount = parameterCount
+      self.state = state
+    }
   }
 }
 
-/// A training: its settings, what it ran on, and where it stands. Its epochs are rows of their own in the store, and
-/// its blobs hold weights, optimiser and position at the last whole epoch and, after an interruption, inside the next,
-/// so that it can go on.
-package struct HistoryValue: Sendable, Codable {
+/// A training: its settings, what it ran on, and where it stands. Its epochs are rows of their own in the store, and its
+/// states hold weights, optimiser and position at the last whole epoch and, after an interruption, inside the next, so
+/// that it can go on.
+package struct HistoryValue: Sendable {
   /// The model's name.
   package var model: String
+  /// The model as it was before it met any data.
+  package var start: ModelValue
+  /// The key of the training wherever it stands.
+  package var run: Key
   package var settings: TrainingSettings
   package var data: NamedPart
   package var validation: NamedPart?
   package var parameterCount: Int
-  /// The model's key when the training began.
-  package var startKey: String
   /// Batches done in an epoch that was interrupted; 0 at an epoch's end.
   package var step: Int
   /// Batches in an epoch.
   package var stepsPerEpoch: Int
   /// Epochs after which the training was continued, for marks in plots.
   package var continuedAfter: [Int]
+  /// At the last whole epoch; nil before there is one.
+  package var whole: StateID?
+  /// Inside the next epoch, where `step` is not 0.
+  package var partial: StateID?
 
   package init(
-    model: String, settings: TrainingSettings, data: NamedPart, validation: NamedPart?, parameterCount: Int,
-    startKey: String, step: Int, stepsPerEpoch: Int, continuedAfter: [Int]
+    model: String, start: ModelValue, run: Key, settings: TrainingSettings, data: NamedPart, validation: NamedPart?,
+    parameterCount: Int, step: Int = 0, stepsPerEpoch: Int, continuedAfter: [Int] = [], whole: StateID? = nil,
+    partial: StateID? = nil
   ) {
     self.model = model
+    self.start = start
+    self.run = run
     self.settings = settings
     self.data = data
     self.validation = validation
     self.parameterCount = parameterCount
-    self.startKey = startKey
     self.step = step
     self.stepsPerEpoch = stepsPerEpoch
     self.continuedAfter = continuedAfter
+    self.whole = whole
+    self.partial = partial
   }
 
-  /// Names of blobs in the store: the state at the last whole epoch, and inside the next where `step` is not 0.
-  package static let wholeBlob = "state"
-  package static let partialBlob = "partial"
-
-  package struct NamedPart: Sendable, Codable, Hashable {
+  package struct NamedPart: Sendable, Hashable {
     /// As the statement called it: `fm.train`.
     package var name: String
     package var part: DatasetValue.Part
@@ -136,7 +152,7 @@ package struct HistoryValue: Sendable, Codable {
 }
 
 /// What `evaluate` found.
-package struct EvaluationValue: Sendable, Codable {
+package struct EvaluationValue: Sendable {
   package var model: String
   package var data: String
   package var classNames: [String]
