@@ -84,20 +84,24 @@ let package = Package(
         "Terminal", "Pages", "Notebooks", "Benchmarks", "Commands", "Sessions", "Language", "Outputs", argumentParser,
       ]),
 
-    .testTarget(name: "WordsTests", dependencies: ["Words"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
+    // What tests share; it knows no module that is tested.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     // Replaces malloc in the program of the tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+    .testTarget(name: "WordsTests", dependencies: ["Words"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["TestSupport", "Datasets"]),
     .testTarget(name: "NetworksTests", dependencies: ["Networks", "Datasets", "Language", "AllocationCounter"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
-    .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+    .testTarget(name: "FiguresTests", dependencies: ["TestSupport", "Figures"]),
+    .testTarget(name: "LanguageTests", dependencies: ["TestSupport", "Language"]),
     .testTarget(
       name: "SessionsTests",
-      dependencies: ["Sessions", "Commands", "Outputs", "Language", "Networks", "Datasets", "Figures", grdb],
+      dependencies: [
+        "TestSupport", "Sessions", "Commands", "Outputs", "Language", "Networks", "Datasets", "Figures", grdb,
+      ],
       exclude: ["Sessions"]),
-    .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Pages", "Commands"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Outputs", "Words"]),
-    .testTarget(name: "ProgramTests", dependencies: ["fmnb", "Figures"]),
+    .testTarget(name: "NotebooksTests", dependencies: ["TestSupport", "Notebooks", "Pages", "Commands"]),
+    .testTarget(name: "TerminalTests", dependencies: ["TestSupport", "Terminal", "Outputs", "Words"]),
+    .testTarget(name: "ProgramTests", dependencies: ["TestSupport", "fmnb", "Figures"]),
   ],
   swiftLanguageModes: [.v6]
 )

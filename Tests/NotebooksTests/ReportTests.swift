@@ -3,6 +3,7 @@ import Foundation
 import FoundationXML
 import Language
 import Outputs
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -287,7 +288,7 @@ import Testing
       "```\n", "```fmnb a\nlist\n```\n", "&amp;", "&", "<", "\"", "~~", "https://a.b ", "\u{E000}", "\u{1}", "word ",
       "\\",
     ]
-    var generator = SplitMix(state: seed)
+    var generator = SplitMix(seed: seed)
     for _ in 0..<150 {
       var text = head
       for _ in 0..<Int.random(in: 1...25, using: &generator) { text += pieces.randomElement(using: &generator) ?? "" }
