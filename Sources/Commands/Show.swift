@@ -126,7 +126,7 @@ extension Command {
     guard let weights = network["conv\(layer).weight"], weights.shape.count == 4 else {
       let count = network.parameters.count { $0.name.hasPrefix("conv") && $0.name.hasSuffix(".weight") }
       throw SessionError(
-        "no-such-layer", "\(model.name) has \(count) convolution\(count == 1 ? "" : "s")",
+        "no-such-layer", "\(model.name) has \(count.counted("convolution"))",
         help: "layer= counts convolutions from 1", at: execution.range(Self.layer))
     }
     let (height, width, inputs, outputs) = (weights.shape[0], weights.shape[1], weights.shape[2], weights.shape[3])

@@ -2,7 +2,6 @@ package import Foundation
 internal import Language
 package import Networks
 package import Outputs
-internal import Words
 
 /// One statement being carried out: what a command's `run` works with.
 ///

@@ -1,4 +1,5 @@
 internal import Language
+internal import Words
 
 /// Reads one layer: takes its words, first to last, within ``NetworkLimits``.
 struct LayerReader {
@@ -48,10 +49,7 @@ struct LayerReader {
 
   /// `from 1 to 4,096`.
   private static func text(_ range: ClosedRange<Int>) -> String {
-    func grouped(_ number: Int) -> String {
-      number < 1000 ? "\(number)" : "\(grouped(number / 1000))," + "\(1000 + number % 1000)".dropFirst()
-    }
-    return "from \(grouped(range.lowerBound)) to \(grouped(range.upperBound))"
+    "from \(range.lowerBound.grouped) to \(range.upperBound.grouped)"
   }
 
   private func diagnostic(_ message: String, at range: SourceRange, help: String? = nil) -> Diagnostic {

@@ -1,4 +1,5 @@
 internal import Language
+internal import Words
 
 /// Finds what a statement's names mean at one moment of a session or of a text, and with that everything else about it.
 struct Resolver {
@@ -99,7 +100,7 @@ struct Resolver {
     guard let wanted = snapshot[reference.name, version: reference.version] else {
       let count = snapshot.versionCount(reference.name)
       throw diagnostic(
-        "unknown-version", "\(reference.name) has \(count) version\(count == 1 ? "" : "s")",
+        "unknown-version", "\(reference.name) has \(count.counted("version"))",
         help: "the newest is \(reference.name)@\(count)")
     }
     guard read.kinds.contains(wanted.kind) else {
