@@ -65,7 +65,7 @@ let package = Package(
       swiftSettings: swiftSettings + [.unsafeFlags(["-O"])]),
     .target(name: "Figures", dependencies: ["Words", "CCairo"]),
     .target(name: "Language", dependencies: ["Words"]),
-    .target(name: "Outputs", dependencies: ["Words", "Figures", "Language"]),
+    .target(name: "Outputs", dependencies: ["Words", "Figures", "Language", "Networks"]),
     .target(name: "Interchange", dependencies: ["Words", "Networks", "Datasets"]),
     .target(
       name: "Sessions", dependencies: ["Words", "Language", "Outputs", "Networks", "Datasets", grdb]),
@@ -75,8 +75,9 @@ let package = Package(
     .target(
       name: "Notebooks",
       dependencies: ["Words", "Sessions", "Commands", "Language", "Outputs", "Datasets", "CMarkdown"]),
-    .target(name: "Pages", dependencies: ["Words", "Notebooks", "Commands", "Sessions", "Language", "Outputs"]),
-    .target(name: "Terminal", dependencies: ["Words", "Sessions", "Language", "Outputs", "CReadline"]),
+    .target(
+      name: "Pages", dependencies: ["Words", "Notebooks", "Commands", "Sessions", "Language", "Outputs", "Networks"]),
+    .target(name: "Terminal", dependencies: ["Words", "Sessions", "Language", "Outputs", "Networks", "CReadline"]),
     .target(name: "Benchmarks", dependencies: ["Words", "Networks", "Datasets", "Figures", "Sessions", "Outputs"]),
     .executableTarget(
       name: "fmnb",
@@ -94,8 +95,8 @@ let package = Package(
     .testTarget(
       name: "SessionsTests",
       dependencies: ["Sessions", "Commands", "Outputs", "Language", "Networks", "Datasets", "Figures", grdb]),
-    .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Pages", "Commands"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Outputs", "Words"]),
+    .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Pages", "Commands", "Networks"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Outputs", "Networks", "Words"]),
     .testTarget(name: "ProgramTests", dependencies: ["fmnb", "Figures"]),
   ],
   swiftLanguageModes: [.v6]

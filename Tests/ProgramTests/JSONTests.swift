@@ -6,7 +6,8 @@ struct JSONTests {
   static let keys: [String: Set<String>] = [
     "text": ["kind", "text"], "table": ["kind", "title", "columns", "rows"],
     "epoch": [
-      "kind", "history", "epoch", "loss", "accuracy", "val_loss", "val_accuracy", "seconds", "images_per_second",
+      "kind", "history", "epoch", "epochs", "loss", "accuracy", "top5", "val_loss", "val_accuracy", "val_top5", "lr",
+      "seconds", "images_per_second", "cached",
     ],
     "metrics": ["kind", "model", "data", "count", "loss", "accuracy", "top5"], "prediction": ["kind", "classes"],
     "figure": ["kind", "path", "width", "height", "title"],
