@@ -65,7 +65,7 @@ let package = Package(
       swiftSettings: swiftSettings + [.unsafeFlags(["-O"])]),
     .target(name: "Figures", dependencies: ["Words", "CCairo"]),
     .target(name: "Language", dependencies: ["Words"]),
-    .target(name: "Outputs", dependencies: ["Words", "Figures", "Language"]),
+    .target(name: "Outputs", dependencies: ["Words", "Figures", "Language", "Networks"]),
     .target(name: "Interchange", dependencies: ["Words", "Networks", "Datasets"]),
     .target(
       name: "Sessions", dependencies: ["Words", "Language", "Outputs", "Networks", "Datasets", grdb]),
@@ -75,8 +75,9 @@ let package = Package(
     .target(
       name: "Notebooks",
       dependencies: ["Words", "Sessions", "Commands", "Language", "Outputs", "Datasets", "CMarkdown"]),
-    .target(name: "Pages", dependencies: ["Words", "Notebooks", "Commands", "Sessions", "Language", "Outputs"]),
-    .target(name: "Terminal", dependencies: ["Words", "Sessions", "Language", "Outputs", "CReadline"]),
+    .target(
+      name: "Pages", dependencies: ["Words", "Notebooks", "Commands", "Sessions", "Language", "Outputs", "Networks"]),
+    .target(name: "Terminal", dependencies: ["Words", "Sessions", "Language", "Outputs", "Networks", "CReadline"]),
     .target(name: "Benchmarks", dependencies: ["Words", "Networks", "Datasets", "Figures", "Sessions", "Outputs"]),
     .executableTarget(
       name: "fmnb",
@@ -84,20 +85,25 @@ let package = Package(
         "Terminal", "Pages", "Notebooks", "Benchmarks", "Commands", "Sessions", "Language", "Outputs", argumentParser,
       ]),
 
-    .testTarget(name: "WordsTests", dependencies: ["Words"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
+    // What tests share; it knows no module that is tested.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     // Replaces malloc in the program of the tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+    .testTarget(name: "WordsTests", dependencies: ["Words"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["TestSupport", "Datasets"]),
     .testTarget(name: "NetworksTests", dependencies: ["Networks", "Datasets", "Language", "AllocationCounter"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
-    .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+    .testTarget(name: "FiguresTests", dependencies: ["TestSupport", "Figures"]),
+    .testTarget(name: "LanguageTests", dependencies: ["TestSupport", "Language"]),
     .testTarget(
       name: "SessionsTests",
-      dependencies: ["Sessions", "Commands", "Outputs", "Language", "Networks", "Datasets", "Figures", grdb],
+      dependencies: [
+        "TestSupport", "Sessions", "Commands", "Outputs", "Language", "Networks", "Datasets", "Figures", grdb,
+      ],
       exclude: ["Sessions"]),
-    .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Pages", "Commands"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Outputs", "Words"]),
-    .testTarget(name: "ProgramTests", dependencies: ["fmnb", "Figures"]),
+    .testTarget(name: "NotebooksTests", dependencies: ["TestSupport", "Notebooks", "Pages", "Commands", "Networks"]),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["TestSupport", "Terminal", "Outputs", "Networks", "Figures", "Words"]),
+    .testTarget(name: "ProgramTests", dependencies: ["TestSupport", "fmnb", "Figures"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -54,7 +54,7 @@ struct Training {
       case .finished(let epoch):
         epochs.append(epoch)
         try keep(trainer)
-        execution.emit(.epoch(EpochOutput(epoch, of: history.settings.epochs, history: historyName)))
+        execution.emit(.epoch(EpochOutput(history: historyName, epochs: history.settings.epochs, measures: epoch)))
         if host.isStopRequested, !trainer.isFinished { try stop() }
       case .interrupted: try stop()
       }
@@ -139,15 +139,6 @@ struct Training {
     let seconds = epochs.reduce(0) { $0 + $1.seconds }
     return "\(historyName): \(epochs.count.counted("epoch")) in \(seconds.duration), "
       + "best \(metric) \((best?.number(metric) ?? .nan).formatted(digits: 4)) at epoch \(best?.epoch ?? 0)"
-  }
-}
-
-extension EpochOutput {
-  init(_ epoch: Epoch, of epochs: Int, history: String) {
-    self.init(
-      history: history, epoch: epoch.epoch, epochs: epochs, loss: epoch.loss, accuracy: epoch.accuracy,
-      validationLoss: epoch.valLoss, validationAccuracy: epoch.valAccuracy, seconds: epoch.seconds,
-      imagesPerSecond: epoch.imagesPerSecond)
   }
 }
 

@@ -3,25 +3,31 @@ package struct Source: Sendable, Hashable {
   /// What diagnostics call it: a file's path, or a word such as `prompt`.
   package let name: String
   package let text: String
+  /// The number of its first line where it is a piece of a longer text; else 1.
+  package let firstLine: Int
   /// Where the lines after the first start; follows from `text`.
   private let lineStarts: [Int]
 
-  package init(name: String, text: String) {
+  package init(name: String, text: String, firstLine: Int = 1) {
     self.name = name
     self.text = text
+    self.firstLine = firstLine
     lineStarts = text.utf8.enumerated().lazy.filter { $0.element == UInt8(ascii: "\n") }.map { $0.offset + 1 }
   }
 
-  package static func == (a: Source, b: Source) -> Bool { a.name == b.name && a.text == b.text }
+  package static func == (a: Source, b: Source) -> Bool {
+    a.name == b.name && a.text == b.text && a.firstLine == b.firstLine
+  }
 
   package func hash(into hasher: inout Hasher) {
     hasher.combine(name)
     hasher.combine(text)
+    hasher.combine(firstLine)
   }
 
   /// A place as people count it.
   package struct Location: Sendable, Hashable {
-    /// From 1.
+    /// From the source's first line on.
     package let line: Int
     /// From 1, in characters (a letter with its accents is one).
     package let column: Int
@@ -31,7 +37,7 @@ package struct Source: Sendable, Hashable {
   ///
   /// - Complexity: O(log lines + length of the line)
   package func location(of offset: Int) -> Location {
-    Location(line: lineIndex(of: offset) + 1, column: String(prefix(ofLineAt: offset)).count + 1)
+    Location(line: firstLine + lineIndex(of: offset), column: String(prefix(ofLineAt: offset)).count + 1)
   }
 
   /// How many lines end before `offset`.

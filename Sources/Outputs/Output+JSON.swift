@@ -1,5 +1,6 @@
 internal import Foundation
 package import Language
+internal import Networks
 
 extension Output {
   /// The output as one JSON object on one line, or nil for a note, which is for people only.
@@ -7,7 +8,7 @@ extension Output {
     switch self {
     case .text(let text): encode(TextLine(text: text))
     case .table(let table): encode(TableLine(title: table.title, columns: table.columns, rows: table.rows))
-    case .epoch(let epoch): encode(EpochLine(epoch))
+    case .epoch(let epoch): encode(EpochLine(epoch: epoch))
     case .metrics(let metrics): encode(MetricsLine(metrics))
     case .prediction(let prediction): encode(PredictionLine(classes: prediction.classes))
     case .figure(let figure):
@@ -39,30 +40,27 @@ private struct TableLine: Encodable {
   var rows: [[Table.Cell]]
 }
 
+/// Measures stand under their fixed names; those that were not taken are absent.
 private struct EpochLine: Encodable {
-  var kind = "epoch"
-  var history: String
-  var epoch: Int
-  var loss, accuracy: Double
-  var validationLoss, validationAccuracy: Double?
-  var seconds, imagesPerSecond: Double
+  var epoch: EpochOutput
 
-  enum CodingKeys: String, CodingKey {
-    case kind, history, epoch, loss, accuracy, seconds
-    case validationLoss = "val_loss"
-    case validationAccuracy = "val_accuracy"
-    case imagesPerSecond = "images_per_second"
+  private struct Key: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+
+    init(_ name: String) { stringValue = name }
+    init?(stringValue: String) { self.init(stringValue) }
+    init?(intValue: Int) { nil }
   }
 
-  init(_ epoch: EpochOutput) {
-    history = epoch.history
-    self.epoch = epoch.epoch
-    loss = epoch.loss
-    accuracy = epoch.accuracy
-    validationLoss = epoch.validationLoss
-    validationAccuracy = epoch.validationAccuracy
-    seconds = epoch.seconds
-    imagesPerSecond = epoch.imagesPerSecond
+  func encode(to encoder: any Encoder) throws {
+    var line = encoder.container(keyedBy: Key.self)
+    try line.encode("epoch", forKey: Key("kind"))
+    try line.encode(epoch.history, forKey: Key("history"))
+    try line.encode(epoch.measures.epoch, forKey: Key("epoch"))
+    try line.encode(epoch.epochs, forKey: Key("epochs"))
+    for metric in Epoch.metrics { try line.encodeIfPresent(epoch.measures.number(metric), forKey: Key(metric)) }
+    try line.encode(epoch.isCached, forKey: Key("cached"))
   }
 }
 

@@ -1,4 +1,5 @@
 package import Figures
+package import Networks
 
 /// One thing a statement has to say. Whoever called `Session.execute` decides how it is shown: on a terminal, as a
 /// JSON line, in a report.
@@ -19,31 +20,18 @@ package enum Output: Sendable {
 package struct EpochOutput: Sendable, Hashable {
   /// The history it belongs to.
   package var history: String
-  /// From 1.
-  package var epoch: Int
   /// How many epochs the training will have.
   package var epochs: Int
-  package var loss: Double
-  package var accuracy: Double
-  /// Absent without validation data.
-  package var validationLoss: Double?
-  package var validationAccuracy: Double?
-  package var seconds: Double
-  package var imagesPerSecond: Double
+  /// Which epoch it is, and what was measured.
+  package var measures: Epoch
+  /// Whether nothing was trained, as the epoch was known.
+  package var isCached: Bool
 
-  package init(
-    history: String, epoch: Int, epochs: Int, loss: Double, accuracy: Double, validationLoss: Double? = nil,
-    validationAccuracy: Double? = nil, seconds: Double, imagesPerSecond: Double
-  ) {
+  package init(history: String, epochs: Int, measures: Epoch, isCached: Bool = false) {
     self.history = history
-    self.epoch = epoch
     self.epochs = epochs
-    self.loss = loss
-    self.accuracy = accuracy
-    self.validationLoss = validationLoss
-    self.validationAccuracy = validationAccuracy
-    self.seconds = seconds
-    self.imagesPerSecond = imagesPerSecond
+    self.measures = measures
+    self.isCached = isCached
   }
 }
 

@@ -17,7 +17,7 @@ struct OutputWriter {
       epochs.append(epoch)
       return due
     }
-    let table = TrainingTable(epochs: epochs, timestamps: timestamps)
+    let table = TrainingTable(epochs, timestamps: timestamps)
     let due = finish()
     if table.isRepeated(by: output) { return due }
     return due + (due.isEmpty ? "" : "\n") + html(output)
@@ -26,7 +26,7 @@ struct OutputWriter {
   /// The HTML of what was held back.
   mutating func finish() -> String {
     defer { epochs = [] }
-    return epochs.isEmpty ? "" : TrainingTable(epochs: epochs, timestamps: timestamps).html
+    return epochs.isEmpty ? "" : TrainingTable(epochs, timestamps: timestamps).html
   }
 
   private func html(_ output: Output) -> String {

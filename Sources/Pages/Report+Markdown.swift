@@ -111,7 +111,7 @@ private struct MarkdownWriter {
       case .epoch(let epoch):
         epochs.append(epoch)
         if case .epoch(let next)? = outputs.first, next.history == epoch.history { continue }
-        let table = TrainingTable(epochs: epochs, timestamps: report.timestamps)
+        let table = TrainingTable(epochs, timestamps: report.timestamps)
         epochs = []
         add("**\(escaped(epoch.history))**: \(table.sentence)")
         add(self.table(columns: table.cells.columns, rows: table.cells.rows, numeric: Set(table.cells.columns.indices)))

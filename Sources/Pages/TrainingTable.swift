@@ -1,72 +1,60 @@
-internal import Foundation
-internal import Notebooks
+internal import Networks
 internal import Outputs
 internal import Words
 
 /// The epochs of one training: a line that says how it went, a curve the size of a word, and a table to unfold.
 struct TrainingTable {
-  let epochs: [EpochOutput]
-  let timestamps: Bool
+  private let history: String
+  private let epochs: [Epoch]
+  private let timestamps: Bool
 
-  private var hasValidation: Bool { epochs.contains { $0.validationAccuracy != nil } }
-
-  /// The epoch with the best validation accuracy, or accuracy where there was no validation; the earliest of equals.
-  var best: EpochOutput? {
-    func score(_ epoch: EpochOutput) -> Double { (hasValidation ? epoch.validationAccuracy : epoch.accuracy) ?? -1 }
-    return epochs.reduce(nil as EpochOutput?) { best, epoch in
-      if let best, !(score(epoch) > score(best)) { best } else { epoch }
-    }
+  init(_ outputs: [EpochOutput], timestamps: Bool) {
+    history = outputs.first?.history ?? ""
+    epochs = outputs.map(\.measures)
+    self.timestamps = timestamps
   }
+
+  private var hasValidation: Bool { epochs.contains { $0.valAccuracy != nil } }
 
   /// `20 epochs, best validation accuracy 93.12% at epoch 16`.
   var sentence: String {
-    var parts = [epochs.count.counted("epoch")]
-    if let best {
-      let accuracy = (hasValidation ? best.validationAccuracy : best.accuracy) ?? 0
-      parts.append(
-        "best \(hasValidation ? "validation " : "")accuracy \((accuracy * 100).formatted(digits: 2))% "
-          + "at epoch \(best.epoch)")
-    }
-    return parts.joined(separator: ", ")
+    let (metric, words) = hasValidation ? ("val_accuracy", "validation accuracy") : ("accuracy", "accuracy")
+    let count = epochs.count.counted("epoch")
+    guard let best = epochs.best(by: metric), let accuracy = best.number(metric) else { return count }
+    return "\(count), best \(words) \((accuracy * 100).formatted(digits: 2))% at epoch \(best.epoch)"
   }
 
   /// Whether an output is the sentence with which a training ends at the prompt: `sentence` says the same, without the
   /// time it took.
   func isRepeated(by output: Output) -> Bool {
-    guard case .text(let text) = output, let history = epochs.first?.history else { return false }
+    guard case .text(let text) = output, !epochs.isEmpty else { return false }
     return text.hasPrefix("\(history): ")
   }
 
   /// The columns and rows, as text.
   var cells: (columns: [String], rows: [[String]]) {
-    var columns = ["epoch", "loss", "accuracy"]
-    if hasValidation { columns += ["val_loss", "val_accuracy"] }
-    if timestamps { columns += ["seconds", "images/s"] }
+    let measures = ["loss", "accuracy"] + (hasValidation ? ["val_loss", "val_accuracy"] : [])
     let rows = epochs.map { epoch in
-      var row = ["\(epoch.epoch)", epoch.loss.formatted(digits: 4), epoch.accuracy.formatted(digits: 4)]
-      if hasValidation {
-        row.append(epoch.validationLoss?.formatted(digits: 4) ?? "")
-        row.append(epoch.validationAccuracy?.formatted(digits: 4) ?? "")
-      }
+      var row = ["\(epoch.epoch)"] + measures.map { epoch.number($0)?.formatted(digits: 4) ?? "" }
       if timestamps {
         row.append(epoch.seconds.formatted(digits: epoch.seconds < 1 ? 2 : 1))
         row.append(Int(exactly: epoch.imagesPerSecond.rounded())?.grouped ?? "")
       }
       return row
     }
-    return (columns, rows)
+    return (["epoch"] + measures + (timestamps ? ["seconds", "images/s"] : []), rows)
   }
 
   var html: String {
     let cells = cells
-    let best = best?.epoch
+    let best = epochs.best(by: nil)?.epoch
     let head = cells.columns.map { "<th scope=\"col\" class=\"n\">\($0)</th>" }.joined()
     let rows = zip(epochs, cells.rows).map { epoch, row in
       let numbers = row.dropFirst().map { "<td class=\"n\">\($0)</td>" }.joined()
       return
         "<tr\(epoch.epoch == best ? " class=\"best\"" : "")><th scope=\"row\" class=\"n\">\(row[0])</th>\(numbers)</tr>"
     }
-    let name = HTML.escape(epochs.first?.history ?? "")
+    let name = HTML.escape(history)
     return """
       <details class="training"\(epochs.count <= 10 ? " open=\"open\"" : "")><summary><strong>\(name)</strong> \
       \(sentence)\(sparkline)</summary>
@@ -80,7 +68,7 @@ struct TrainingTable {
 
   /// The validation loss, or the loss, as a curve without axes.
   private var sparkline: String {
-    let values = epochs.map { (hasValidation ? $0.validationLoss : $0.loss) ?? .nan }.filter(\.isFinite)
+    let values = epochs.map { (hasValidation ? $0.valLoss : $0.loss) ?? .nan }.filter(\.isFinite)
     guard values.count > 1, let low = values.min(), let high = values.max(), let first = values.first,
       let last = values.last
     else { return "" }

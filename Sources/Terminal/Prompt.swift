@@ -71,9 +71,9 @@ package final class Prompt {
       case .endOfInput: return Self.exitCode(0)
       case .interrupted: return 130
       case .statement(let text, _):
-        // Line breaks in front make diagnostics count lines from the start of the input.
-        let before = String(repeating: "\n", count: statements.linesBefore)
-        if let problem = carryOut(Source(name: "standard input", text: before + text)) {
+        // Diagnostics count lines from the start of the input.
+        let source = Source(name: "standard input", text: text, firstLine: statements.linesBefore + 1)
+        if let problem = carryOut(source) {
           return Self.exitCode(ExitCode(problem.kind, ranStatements: ranStatements).rawValue)
         }
         if session.isFinished || Signals.termination != nil { return Self.exitCode(0) }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Datasets
@@ -51,10 +52,10 @@ import Testing
     func images(_ count: UInt8) -> [UInt8] {
       [0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 1, 0, 0, 0, 1] + (0..<count)
     }
-    _ = try folder.write(images(2), "train-images-idx3-ubyte")
-    _ = try folder.write(Gzip.stored([0, 0, 8, 1, 0, 0, 0, 2, 3, 4]), "train-labels-idx1-ubyte.gz")
-    _ = try folder.write(Gzip.stored(images(1)), "t10k-images-idx3-ubyte.gz")
-    _ = try folder.write([0, 0, 8, 1, 0, 0, 0, 1, 9], "t10k-labels-idx1-ubyte")
+    try folder.write(images(2), "train-images-idx3-ubyte")
+    try folder.write(Gzip.stored([0, 0, 8, 1, 0, 0, 0, 2, 3, 4]), "train-labels-idx1-ubyte.gz")
+    try folder.write(Gzip.stored(images(1)), "t10k-images-idx3-ubyte.gz")
+    try folder.write([0, 0, 8, 1, 0, 0, 0, 1, 9], "t10k-labels-idx1-ubyte")
   }
 
   @Test func takesTheFirstCompleteFolder() throws {
@@ -78,7 +79,7 @@ import Testing
 
   @Test func doesNotFallThroughFromAnExplicitFolder() throws {
     let folder = try TemporaryFolder()
-    _ = try folder.write([], "train-images-idx3-ubyte")
+    try folder.write([], "train-images-idx3-ubyte")
     let incomplete = #expect(throws: DatasetError.self) {
       try FashionMNIST.load(from: folder.path, environment: [:])
     }
@@ -94,7 +95,7 @@ import Testing
   @Test func namesThePackageWhenDamaged() throws {
     let folder = try TemporaryFolder()
     try writeSmallSet(to: folder)
-    _ = try folder.write([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1], "train-images-idx3-ubyte")
+    try folder.write([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1], "train-images-idx3-ubyte")
     let error = #expect(throws: DatasetError.self) {
       try FashionMNIST.load(from: folder.path, environment: [:])
     }

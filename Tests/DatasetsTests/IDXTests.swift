@@ -1,4 +1,5 @@
 import Datasets
+import TestSupport
 import Testing
 
 /// Six images of 3 x 2 pixels, numbered from 0, and their labels.

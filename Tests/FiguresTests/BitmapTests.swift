@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -61,7 +62,7 @@ private let samples = [
 
   @Test(arguments: [1, 3])
   func writingAndReadingIsTheIdentity(_ channels: Int) throws {
-    var random = Random(seed: 3)
+    var random = SplitMix(seed: 3)
     let pixels = (0..<7 * 5 * channels).map { _ in UInt8.random(in: 0...255, using: &random) }
     let bitmap = try #require(Bitmap(width: 7, height: 5, channels: channels, pixels: pixels))
     let read = try Bitmap(png: bitmap.png())
@@ -78,7 +79,7 @@ private let samples = [
   }
 
   @Test func mutatedBytesNeverTrap() {
-    var random = Random(seed: 4)
+    var random = SplitMix(seed: 4)
     var decoded = 0
     for round in 0..<4000 {
       var bytes = samples[round % samples.count].bytes
@@ -117,23 +118,19 @@ private let samples = [
 
   @Test func filesThatAreNoPicturesAreErrors() throws {
     let folder = try TemporaryFolder()
-    func write(_ name: String, _ bytes: [UInt8]) throws -> String {
-      try Data(bytes).write(to: URL(fileURLWithPath: folder.path + "/" + name))
-      return folder.path + "/" + name
-    }
     let cases = [
       (folder.path + "/none.png", "picture-missing"), (folder.path, "picture-unreadable"),
       ("/dev/zero", "picture-unreadable"),
-      (try write("text.png", [UInt8]("hello, this is no picture at all, however long".utf8)), "picture-not-png"),
-      (try write("empty.png", []), "picture-not-png"),
-      (try write("jpeg.png", [0xFF, 0xD8, 0xFF, 0xE0]), "picture-not-png"),
-      (try write("short.png", Array(samples[1].bytes.prefix(50))), "picture-damaged"), ("", "picture-missing"),
+      (try folder.write([UInt8]("hello, this is no picture at all, however long".utf8), "text.png"), "picture-not-png"),
+      (try folder.write([], "empty.png"), "picture-not-png"),
+      (try folder.write([0xFF, 0xD8, 0xFF, 0xE0], "jpeg.png"), "picture-not-png"),
+      (try folder.write(Array(samples[1].bytes.prefix(50)), "short.png"), "picture-damaged"), ("", "picture-missing"),
     ]
     for (path, code) in cases {
       let error = #expect(throws: FigureError.self) { try Bitmap(pngFile: path) }
       #expect(error?.code == code, "\(path)")
     }
-    #expect(try Bitmap(pngFile: write("good.png", samples[1].bytes)).width == 2)
+    #expect(try Bitmap(pngFile: folder.write(samples[1].bytes, "good.png")).width == 2)
   }
 
   /// Means over exact rational areas, computed with Python's `fractions`.

@@ -1,35 +1,12 @@
 import Foundation
+import TestSupport
 
 @testable import Figures
 
-/// SplitMix64 (Steele, Lea and Flood 2014): the same tests every time.
-struct Random: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SplitMix {
   mutating func uniform(_ low: Double, _ high: Double) -> Double { Double.random(in: low..<high, using: &self) }
 
   mutating func magnitude(_ low: Double, _ high: Double) -> Double { pow(10, uniform(low, high)) }
-}
-
-/// A folder that is gone when the test is over.
-final class TemporaryFolder {
-  let path = NSTemporaryDirectory() + "figures-\(UUID().uuidString)"
-
-  init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  var contents: [String] { (try? FileManager.default.contentsOfDirectory(atPath: path).sorted()) ?? [] }
 }
 
 /// Losses of a plausible run.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -11,8 +12,8 @@ private let figure = Figure(
   func theExtensionChoosesTheFormat(_ name: String) throws {
     let folder = try TemporaryFolder()
     try figure.write(to: folder.path + "/" + name)
-    #expect(folder.contents == [name])
-    let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: folder.path + "/" + name)))
+    #expect(try folder.contents == [name])
+    let bytes = [UInt8](try #require(folder.data(name)))
     let start = String(decoding: bytes.prefix(5), as: UTF8.self)
     switch name.suffix(3).lowercased() {
     case "png": #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))
@@ -29,11 +30,10 @@ private let figure = Figure(
 
   @Test func aFileIsReplacedAndLinksAreFollowed() throws {
     let folder = try TemporaryFolder()
-    let path = folder.path + "/real.png"
-    try Data("old".utf8).write(to: URL(fileURLWithPath: path))
+    let path = try folder.write("old", "real.png")
     try FileManager.default.createSymbolicLink(atPath: folder.path + "/link.png", withDestinationPath: path)
     try figure.write(to: folder.path + "/link.png")
-    #expect(folder.contents == ["link.png", "real.png"])
+    #expect(try folder.contents == ["link.png", "real.png"])
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/link.png") == path)
     #expect(try Bitmap(pngFile: path).width == figure.pixelSize().width)
   }
@@ -45,14 +45,14 @@ private let figure = Figure(
   ])
   func placesThatCannotBeWrittenAreErrors(_ name: String, _ code: String) throws {
     let folder = try TemporaryFolder()
-    try Data().write(to: URL(fileURLWithPath: folder.path + "/file"))
-    try FileManager.default.createDirectory(atPath: folder.path + "/folder.png", withIntermediateDirectories: true)
+    try folder.write("", "file")
+    try folder.makeFolder("folder.png")
     let error = #expect(throws: FigureError.self) {
       try figure.write(to: name.isEmpty ? "" : folder.path + "/" + name)
     }
     #expect(error?.code == code)
     #expect(error?.help != nil)
-    #expect(folder.contents == ["file", "folder.png"])
+    #expect(try folder.contents == ["file", "folder.png"])
   }
 
   #if os(Linux)

@@ -1,5 +1,5 @@
-import Foundation
 import Language
+import TestSupport
 import Testing
 
 /// Whatever the text, parsing ends, never traps, and everything it gives points into the text.
@@ -94,13 +94,6 @@ struct HostileTextTests {
     #expect(processorTime() - start < 3)
   }
 
-  /// Seconds of this thread, whatever else the machine does.
-  private func processorTime() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-
   /// Each place was counted from the start of the text: fifty thousand took half a minute.
   @Test func manyMistakesAreShownInLinearTime() {
     let source = Source(name: "t", text: String(repeating: "x ,\n", count: 20_000))
@@ -160,20 +153,5 @@ struct HostileTextTests {
       position = token.range.upperBound
     }
     return position == source.text.utf8.count
-  }
-}
-
-/// A small generator with a seed, so that a failure can be looked at again (Steele, Lea, Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

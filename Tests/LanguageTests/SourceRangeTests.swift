@@ -67,4 +67,15 @@ struct SourceRangeTests {
     #expect(location.line == line)
     #expect(location.column == column)
   }
+
+  @Test func aPieceOfALongerTextCountsFromItsFirstLine() throws {
+    let source = Source(name: "t", text: "undo\n  é 'x", firstLine: 7)
+    #expect(source.location(of: 0).line == 7)
+    #expect(source != Source(name: "t", text: source.text))
+    #expect {
+      try Parser.parse(source, grammar: .sample)
+    } throws: { error in
+      (error as? Diagnostics)?.all.first?.rendered().hasPrefix("t:8:5: error: ") == true
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -14,7 +15,7 @@ import Testing
 
   @Test("Random notebooks never trap, and those that parse print as they were", arguments: 0..<8 as Range<UInt64>)
   func random(seed: UInt64) {
-    var generator = SplitMix(state: seed)
+    var generator = SplitMix(seed: seed)
     for _ in 0..<400 {
       var text = Bool.random(using: &generator) ? head : ""
       for _ in 0..<Int.random(in: 0...40, using: &generator) {
@@ -26,7 +27,7 @@ import Testing
 
   @Test("Every cut and every changed byte of a notebook is read or refused")
   func damaged() {
-    var generator = SplitMix(state: 1)
+    var generator = SplitMix(seed: 1)
     let bytes = Array(sample.utf8)
     for length in 0...bytes.count { check(String(decoding: bytes.prefix(length), as: UTF8.self)) }
     for _ in 0..<500 {

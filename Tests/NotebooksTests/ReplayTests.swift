@@ -3,25 +3,11 @@ import Foundation
 import Language
 import Outputs
 import Sessions
+import TestSupport
 import Testing
 
 @testable import Notebooks
 @testable import Pages
-
-/// A folder of its own for each test, removed when the test is over.
-private final class Folder {
-  let path: String
-
-  init() throws {
-    path = FileManager.default.temporaryDirectory.appendingPathComponent("fmnb-\(UUID())").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func text(_ name: String) throws -> String { try String(contentsOfFile: path + "/" + name, encoding: .utf8) }
-  func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
-}
 
 private final class StoppingHost: SessionHost {
   let isStopRequested: Bool
@@ -30,10 +16,10 @@ private final class StoppingHost: SessionHost {
 }
 
 @Suite struct ReplayTests {
-  private let folder: Folder
+  private let folder: TemporaryFolder
 
   init() throws {
-    folder = try Folder()
+    folder = try TemporaryFolder()
   }
 
   private func replay(
@@ -79,7 +65,7 @@ private final class StoppingHost: SessionHost {
     let result = try replay(Self.training)
     #expect(result.exitCode == 0)
     #expect(result.diagnostics.isEmpty)
-    #expect(folder.has("out/figures/data-1.png") && folder.has("out/figures/curves.png"))
+    #expect(folder.holds("out/figures/data-1.png") && folder.holds("out/figures/curves.png"))
     let page = try folder.text("out/nb.html")
     #expect(page.contains("<h1>Garments</h1>"))
     #expect(page.contains("id=\"fig-data-1\"") && page.contains("id=\"fig-curves\""))
@@ -174,7 +160,7 @@ private final class StoppingHost: SessionHost {
         .ran, .failed, .ran, .notRun(because: "it needs h1, which cell 'broken' did not make"),
       ])
     #expect(result.record.values == [.missing("cell 'broken' did not make h1"), .number(120)])
-    #expect(folder.has("out/figures/independent-1.png"))
+    #expect(folder.holds("out/figures/independent-1.png"))
   }
 
   @Test(
@@ -211,33 +197,32 @@ private final class StoppingHost: SessionHost {
 
   @Test func nothingIsWrittenWhenSomethingIsWrong() throws {
     #expect(throws: Diagnostics.self) { try replay(head + "```fmnb a\nlod\n```\n") }
-    #expect(!folder.has("out"))
+    #expect(!folder.holds("out"))
   }
 
   @Test func writesNowhereElse() throws {
-    try FileManager.default.createDirectory(atPath: folder.path + "/elsewhere", withIntermediateDirectories: true)
-    try FileManager.default.createDirectory(atPath: folder.path + "/out", withIntermediateDirectories: true)
+    try folder.makeFolder("elsewhere")
+    try folder.makeFolder("out")
     try FileManager.default.createSymbolicLink(
       atPath: folder.path + "/out/link", withDestinationPath: folder.path + "/elsewhere")
     let text = head + "```fmnb a\nload synthetic count=100 as d\nplot classes d to link/a.png\n```\n"
     let refused = try #require(throws: Diagnostics.self) { try replay(text) }
     #expect(refused.all.map(\.code) == ["path-outside-output"])
-    #expect(!folder.has("elsewhere/a.png"))
+    #expect(!folder.holds("elsewhere/a.png"))
     let allowed = try replay(text, ReplayOptions(writableFolders: [folder.path + "/elsewhere"]))
     #expect(allowed.exitCode == 0)
-    #expect(folder.has("elsewhere/a.png"))
+    #expect(folder.holds("elsewhere/a.png"))
   }
 
   @Test func outputFolderThatCannotBe() throws {
-    try Data().write(to: URL(fileURLWithPath: folder.path + "/file"))
+    try folder.write("", "file")
     let error = try #require(throws: Diagnostics.self) { try replay(Self.failing, into: "file") }
     #expect(error.all.map(\.code) == ["output-not-writable"])
     #expect(error.all.map(\.kind) == [.failure])
   }
 
   @Test func notebookStaysAsItIs() throws {
-    let path = folder.path + "/nb.fmnb"
-    try Data(Self.training.utf8).write(to: URL(fileURLWithPath: path))
+    try folder.write(Self.training, "nb.fmnb")
     _ = try replay(Self.training)
     #expect(try folder.text("nb.fmnb") == Self.training)
   }

@@ -2,7 +2,9 @@ import Commands
 import Foundation
 import FoundationXML
 import Language
+import Networks
 import Outputs
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -80,6 +82,26 @@ import Testing
     #expect(try texts(tree, "//pre[@class='text']") == ["a\nb"])
     #expect(try texts(tree, "//*[@class='banner']").isEmpty)
     #expect(try texts(tree, "//dd").first == "88.94%")
+  }
+
+  @Test("An epoch is marked as the best only by a finite measure")
+  func marksTheBestEpoch() throws {
+    func rows(_ accuracies: [Double]) throws -> [[String]] {
+      let outputs = zip(1..., accuracies).map { number, accuracy in
+        Output.epoch(
+          EpochOutput(
+            history: "h", epochs: accuracies.count,
+            measures: Epoch(
+              epoch: number, loss: 1, accuracy: accuracy, top5: 1, seconds: 1, imagesPerSecond: 1, learningRate: 1)))
+      }
+      let text = "---\nfmnb: 1\ntitle: T\n---\n```fmnb c\nlist\n```\n"
+      let tree = try tree(record(text, [CellRecord(status: .ran, statements: [statement("list", outputs)])]))
+      return [
+        try texts(tree, "//tr[@class='best']/th"), try texts(tree, "//details[@class='training']/summary"),
+      ]
+    }
+    #expect(try rows([0.5, .infinity, 0.75, 0.75]) == [["3"], ["h 4 epochs, best accuracy 75.00% at epoch 3"]])
+    #expect(try rows([.nan]) == [[], ["h 1 epoch"]])
   }
 
   @Test func showsWhatWentWrong() throws {
@@ -287,7 +309,7 @@ import Testing
       "```\n", "```fmnb a\nlist\n```\n", "&amp;", "&", "<", "\"", "~~", "https://a.b ", "\u{E000}", "\u{1}", "word ",
       "\\",
     ]
-    var generator = SplitMix(state: seed)
+    var generator = SplitMix(seed: seed)
     for _ in 0..<150 {
       var text = head
       for _ in 0..<Int.random(in: 1...25, using: &generator) { text += pieces.randomElement(using: &generator) ?? "" }

@@ -1,5 +1,6 @@
 import Figures
 import Language
+import Networks
 import Outputs
 
 @testable import Notebooks
@@ -51,8 +52,10 @@ func epochs(_ history: String, _ count: Int, seconds: Double = 8.1) -> [Output] 
     let x = Double(epoch)
     return .epoch(
       EpochOutput(
-        history: history, epoch: epoch, epochs: count, loss: 0.9 / x, accuracy: 1 - 0.3 / x, validationLoss: 0.8 / x,
-        validationAccuracy: 0.9 - 0.25 / x, seconds: seconds, imagesPerSecond: 60000 / seconds))
+        history: history, epochs: count,
+        measures: Epoch(
+          epoch: epoch, loss: 0.9 / x, accuracy: 1 - 0.3 / x, top5: 1, valLoss: 0.8 / x, valAccuracy: 0.9 - 0.25 / x,
+          valTop5: 1, seconds: seconds, imagesPerSecond: 60000 / seconds, learningRate: 0.001)))
   }
 }
 

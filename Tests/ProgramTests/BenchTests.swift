@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `fmnb bench` as a script reads it.
@@ -18,7 +19,7 @@ import Testing
   @Test(.enabled(if: isOptimised, "code that is not optimised takes minutes to measure: swift test -c release"))
   func quickBenchWritesItsTables() throws {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: PseudoTerminal.program)
+    process.executableURL = URL(fileURLWithPath: Child.program)
     process.arguments = ["bench", "--quick", "--json"]
     let output = Pipe()
     process.standardOutput = output
@@ -39,18 +40,9 @@ import Testing
   }
 
   @Test func unknownBuildIsAnError() throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: PseudoTerminal.program)
-    process.arguments = ["bench", "--quick", "--json"]
-    process.environment = ProcessInfo.processInfo.environment.merging(["FMNB_ISA": "avx9"]) { $1 }
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 1)
-    #expect(text.contains(#""kind":"error""#))
-    #expect(text.contains("avx9"))
+    let result = try TemporaryFolder().run("bench", "--quick", "--json", environment: ["FMNB_ISA": "avx9"])
+    #expect(result.status == 1)
+    #expect(result.output.contains(#""kind":"error""#))
+    #expect(result.output.contains("avx9"))
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Chromium without a window, to look at a report as a reader does.
 struct Browser {
@@ -18,7 +19,7 @@ struct Browser {
     case light, dark
   }
 
-  let folder: WorkFolder
+  let folder: TemporaryFolder
 
   /// Opens a page in the folder and gives what its scripts have made of it.
   func document(_ page: String, scheme: Scheme = .light) throws -> String {

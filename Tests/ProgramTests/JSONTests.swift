@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `--json`: one object a line on standard output, whatever happens.
@@ -6,7 +7,8 @@ struct JSONTests {
   static let keys: [String: Set<String>] = [
     "text": ["kind", "text"], "table": ["kind", "title", "columns", "rows"],
     "epoch": [
-      "kind", "history", "epoch", "loss", "accuracy", "val_loss", "val_accuracy", "seconds", "images_per_second",
+      "kind", "history", "epoch", "epochs", "loss", "accuracy", "top5", "val_loss", "val_accuracy", "val_top5", "lr",
+      "seconds", "images_per_second", "cached",
     ],
     "metrics": ["kind", "model", "data", "count", "loss", "accuracy", "top5"], "prediction": ["kind", "classes"],
     "figure": ["kind", "path", "width", "height", "title"],
@@ -14,7 +16,7 @@ struct JSONTests {
   ]
 
   @Test func everyKind() throws {
-    let folder = try WorkFolder()
+    let folder = try TemporaryFolder()
     let result = try folder.run(
       "--json", "-c",
       ScriptTests.small
@@ -37,7 +39,7 @@ struct JSONTests {
       (["run", "none"], 1, "file-not-found", 1, 1), (["-c", "undo", "--session", "."], 1, "session-folder", 1, 1),
     ] as [([String], Int32, String, Int, Int)])
   func errors(_ arguments: [String], _ status: Int32, _ code: String, _ line: Int, _ column: Int) throws {
-    let result = try Program.run(arguments + ["--json"], in: WorkFolder())
+    let result = try Program.run(arguments + ["--json"], in: TemporaryFolder())
     #expect(result.status == status)
     let error = try #require(try result.objects.last)
     #expect(error["kind"] as? String == "error")
@@ -48,13 +50,13 @@ struct JSONTests {
   }
 
   @Test func aPipedSessionToo() throws {
-    let result = try WorkFolder().run("--json", "s", input: "model m = dense 10\nlist\ninfo n\n")
+    let result = try TemporaryFolder().run("--json", "s", input: "model m = dense 10\nlist\ninfo n\n")
     #expect(result.status == 1)
     #expect(try result.objects.compactMap { $0["kind"] as? String } == ["text", "table", "error"])
   }
 
   @Test func theSessionsFormatIsFollowed() throws {
-    let folder = try WorkFolder()
+    let folder = try TemporaryFolder()
     #expect(try folder.run("-c", "set format=json", "--session", "s").status == 0)
     #expect(try folder.run("-c", "list", "--session", "s").objects.count == 1)
   }

@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `train … precision=bf16`, where the processor has the instruction and where it has not.
 struct PrecisionTests {
-  let folder: WorkFolder
+  let folder: TemporaryFolder
 
-  init() throws { folder = try WorkFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   static let start =
     "load synthetic count=200 seed=1 as d; model m = conv 32 3x3 relu, conv 32 3x3 relu, maxpool 2, "

@@ -1,18 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The prompt as a person at a terminal meets it.
 @Suite(.serialized) struct PromptTests {
   /// A folder that goes away with the value.
-  private final class Folder {
-    let path = NSTemporaryDirectory() + "fmnb-prompt-\(UUID().uuidString)"
-    init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-  }
+  private let folder: TemporaryFolder
 
-  private let folder: Folder
-
-  init() throws { folder = try Folder() }
+  init() throws { folder = try TemporaryFolder() }
 
   private func start(_ environment: [String: String] = [:], columns: Int = 100) throws -> PseudoTerminal {
     try PseudoTerminal(in: folder.path, environment: environment, columns: columns)
@@ -78,7 +73,7 @@ import Testing
 
   @Test func tabCompletesFilesAfterTo() throws {
     for name in ["curves-one.png", "curves-two.png", "with space.csv"] {
-      try Data().write(to: URL(fileURLWithPath: folder.path + "/" + name))
+      try folder.write("", name)
     }
     let terminal = try start()
     try terminal.expect("fmnb> ")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Training at the prompt: what is seen while it runs, and what Ctrl-C does.
@@ -8,15 +9,15 @@ import Testing
     "load synthetic count=800 as d; model m = conv 4 3x3 relu, maxpool 4, dropout 0.3, dense 10 softmax"
   static let train = "train m on d.train validate=d.test epochs=\(epochs) batch=8 as h"
 
-  private let folder: WorkFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try WorkFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   /// The digest of the weights after all epochs without a stop.
   private static let whole = Result {
-    let result = try WorkFolder().run("-c", "\(start); \(train); info m")
+    let result = try TemporaryFolder().run("-c", "\(start); \(train); info m")
     guard let digest = result.output.firstMatch(of: /weights ([0-9a-f]{12})/) else {
-      throw Program.Failure(description: result.output + result.errors)
+      throw Child.Failure(description: result.output + result.errors)
     }
     return String(digest.1)
   }

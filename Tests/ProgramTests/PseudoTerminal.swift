@@ -2,20 +2,8 @@ import Foundation
 
 /// The program at a terminal of its own, as a person sees it.
 final class PseudoTerminal {
-  struct Failure: Error, CustomStringConvertible {
-    var description: String
-  }
-
-  /// The program as built beside these tests.
-  static let program: String = {
-    let runner =
-      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
-    return URL(fileURLWithPath: runner).deletingLastPathComponent().appendingPathComponent("fmnb").path
-  }()
-
   private let keyboard: Int32
-  private let process: pid_t
-  private var exitStatus: Int32?
+  private let child: Child
   /// All that was shown, without escape sequences.
   private(set) var shown = ""
   /// All that was shown, as it came.
@@ -33,51 +21,24 @@ final class PseudoTerminal {
     var (keyboard, screen): (Int32, Int32) = (0, 0)
     var name = [CChar](repeating: 0, count: 128)
     guard openpty(&keyboard, &screen, &name, nil, &size) == 0 else {
-      throw Failure(description: "no pseudo-terminal: \(String(cString: strerror(errno)))")
+      throw Child.Failure(description: "no pseudo-terminal: \(String(cString: strerror(errno)))")
     }
     self.keyboard = keyboard
     // Neither may stay open in a program that another test starts.
     for descriptor in [keyboard, screen] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     defer { close(screen) }
 
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
+    let settings = ["TERM": "xterm-256color", "INPUTRC": "/dev/null"].merging(environment) { $1 }
     // Opened by the leader of a new session, the terminal becomes its controlling one: Ctrl-C makes signals.
-    posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, 0, 1)
-    posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    let newSession: Int32 = 0x80
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | newSession))
-
-    var variables = [
-      "PATH": "/usr/bin:/bin", "HOME": folder, "XDG_STATE_HOME": folder + "/state", "TERM": "xterm-256color",
-      "LANG": "C.UTF-8", "INPUTRC": "/dev/null",
-    ]
-    variables.merge(environment) { $1 }
-    let command = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, Self.program] + arguments
-    let words = command.map { strdup($0) } + [nil]
-    let settings = variables.map { strdup("\($0)=\($1)") } + [nil]
-    defer { for text in words + settings { free(text) } }
-    var process: pid_t = 0
-    let code = posix_spawn(&process, "/bin/sh", &actions, &attributes, words, settings)
-    guard code == 0 else { throw Failure(description: "/bin/sh: \(String(cString: strerror(code)))") }
-    self.process = process
+    child = try Child(arguments, in: folder, environment: settings, leadsSession: true) { actions in
+      posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
+      posix_spawn_file_actions_adddup2(&actions, 0, 1)
+      posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    }
   }
 
   deinit {
-    if exitStatus == nil {
-      kill(process, SIGKILL)
-      waitpid(process, nil, 0)
-    }
+    child.end()
     close(keyboard)
   }
 
@@ -108,7 +69,7 @@ final class PseudoTerminal {
     _ = ioctl(keyboard, UInt(TIOCSWINSZ), &size)
   }
 
-  func send(signal: Int32) { kill(process, signal) }
+  func send(signal: Int32) { child.send(signal) }
 
   /// Waits until `text` is shown after what was expected before.
   /// - Returns: what was shown between the two.
@@ -122,7 +83,7 @@ final class PseudoTerminal {
         return String(all[..<range.lowerBound])
       }
       guard end.timeIntervalSinceNow > 0, read(upTo: end) else {
-        throw Failure(description: "'\(text)' was not shown after: \(String(fresh) ?? "")")
+        throw Child.Failure(description: "'\(text)' was not shown after: \(String(fresh) ?? "")")
       }
     }
   }
@@ -133,14 +94,9 @@ final class PseudoTerminal {
     let limit = Date().addingTimeInterval(seconds)
     while limit.timeIntervalSinceNow > 0 {
       while read(upTo: Date().addingTimeInterval(0.02)) {}
-      var status: Int32 = 0
-      if waitpid(process, &status, WNOHANG) == process {
-        let code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
-        exitStatus = code
-        return code
-      }
+      if let status = child.poll() { return status }
     }
-    throw Failure(description: "the program did not end: \(shown.suffix(500))")
+    throw Child.Failure(description: "the program did not end: \(shown.suffix(500))")
   }
 
   /// Whether lines are edited by the terminal itself and echoed, as every program should leave it.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `fmnb replay` as a shell or another program runs it.
@@ -19,10 +20,10 @@ struct ReplayProcessTests {
     """
   static let whole = head + "![Classes](figures/classes.png)\n\n" + data + "\n" + training
 
-  private let folder: WorkFolder
+  private let folder: TemporaryFolder
 
   init() throws {
-    folder = try WorkFolder()
+    folder = try TemporaryFolder()
   }
 
   /// All files below a folder of the work folder, by their paths.
@@ -36,10 +37,6 @@ struct ReplayProcessTests {
       files[path] = FileManager.default.contents(atPath: base + "/" + path)
     }
     return files
-  }
-
-  private func text(_ name: String) throws -> String {
-    String(decoding: try #require(folder.data(name), "\(name)"), as: UTF8.self)
   }
 
   // MARK: What it leaves
@@ -66,7 +63,7 @@ struct ReplayProcessTests {
   @Test func parameters() throws {
     try folder.write(Self.whole, "nb.fmnb")
     #expect(try folder.run("replay", "nb.fmnb", "-P", "epochs=2", "--output", "deep/er").status == 0)
-    let report = try text("deep/er/nb.md")
+    let report = try folder.text("deep/er/nb.md")
     #expect(report.contains("2 epochs"))
     #expect(report.contains("-P"))
     for arguments in [["epohcs=2"], ["epochs"], ["=2"], ["epochs=2", "-P", "epochs=3"], ["epochs=many"], ["epochs="]] {
@@ -130,12 +127,12 @@ struct ReplayProcessTests {
     let stopped = try folder.run("replay", "nb.fmnb", "--output", "stopped")
     #expect(stopped.status == 1)
     #expect(stopped.errors.contains("nb.fmnb:14:"))
-    #expect(try text("stopped/nb.html").contains("This report is partial."))
+    #expect(try folder.text("stopped/nb.html").contains("This report is partial."))
     #expect(try files("stopped").keys.sorted() == ["figures/classes.png", "nb.html", "nb.md"])
     let going = try folder.run("replay", "nb.fmnb", "--keep-going", "--output", "going")
     #expect(going.status == 1)
-    #expect(folder.data("going/figures/free-1.png") != nil)
-    #expect(folder.data("going/figures/needy-1.png") != nil, "made before the error")
+    #expect(folder.holds("going/figures/free-1.png"))
+    #expect(folder.holds("going/figures/needy-1.png"), "made before the error")
   }
 
   /// What follows the data, and the exit code it ends with.
@@ -172,10 +169,10 @@ struct ReplayProcessTests {
     let result = try program.wait()
     #expect(result.status == 130)
     #expect(result.errors.contains("interrupted"))
-    let report = try self.text("nb.report/nb.html")
+    let report = try folder.text("nb.report/nb.html")
     #expect(report.contains("This report is partial.") && report.contains("was interrupted"))
-    #expect(folder.data("nb.report/figures/after-1.png") == nil)
-    #expect(folder.data("nb.report/nb.md") != nil)
+    #expect(!folder.holds("nb.report/figures/after-1.png"))
+    #expect(folder.holds("nb.report/nb.md"))
     #expect(folder.data("nb.fmnb") == Data(text.utf8))
   }
 
@@ -201,7 +198,7 @@ struct ReplayProcessTests {
     try folder.write(Self.head + Self.data.replacing("figures/classes.png", with: "../other/a.png"), "nb.fmnb")
     #expect(try folder.run("replay", "nb.fmnb", "--allow-write", "elsewhere").status == 2)
     #expect(try folder.run("replay", "nb.fmnb", "--allow-write", "other").status == 0)
-    #expect(folder.data("other/a.png") != nil)
+    #expect(folder.holds("other/a.png"))
   }
 
   @Test func outputFoldersThatCannotBe() throws {
@@ -223,7 +220,7 @@ struct ReplayProcessTests {
   @Test func filesThatAreNoNotebooks() throws {
     try FileManager.default.createDirectory(atPath: folder.path + "/folder.fmnb", withIntermediateDirectories: true)
     mkfifo(folder.path + "/pipe.fmnb", 0o600)
-    try Data([0x2D, 0x2D, 0x2D, 0x0A, 0xFF, 0xFE]).write(to: URL(fileURLWithPath: folder.path + "/bytes.fmnb"))
+    try folder.write([0x2D, 0x2D, 0x2D, 0x0A, 0xFF, 0xFE], "bytes.fmnb")
     try folder.write("a\0b", "nul.fmnb")
     try folder.write("", "empty.fmnb")
     try folder.write("# No front matter\n", "plain.fmnb")
@@ -254,7 +251,7 @@ struct ReplayProcessTests {
 
   /// Statements read beside the notebook, wherever the program is started.
   @Test func readsBesideTheNotebook() throws {
-    try FileManager.default.createDirectory(atPath: folder.path + "/deep", withIntermediateDirectories: true)
+    try folder.makeFolder("deep")
     try folder.write("load synthetic count=50 as toy\nplot classes toy\n", "deep/script.txt")
     try folder.write(
       Self.head
@@ -266,6 +263,6 @@ struct ReplayProcessTests {
       Self.head + "```fmnb a\nrun script.txt\n```\n\n```fmnb b\nrun inner.fmnb\nplot classes d\n```\n", "deep/nb.fmnb")
     let result = try folder.run("replay", "deep/nb.fmnb")
     #expect(result.status == 0, "\(result.errors)")
-    #expect(folder.data("nb.report/figures/a-1.png") != nil)
+    #expect(folder.holds("nb.report/figures/a-1.png"))
   }
 }

@@ -1,5 +1,6 @@
 import Figures
 import Foundation
+import TestSupport
 import Testing
 
 /// A report as a reader sees it, in a real browser.
@@ -63,11 +64,11 @@ struct ReportBrowserTests {
     ```
     """
 
-  private let folder: WorkFolder
+  private let folder: TemporaryFolder
   private var browser: Browser { Browser(folder: folder) }
 
   init() throws {
-    folder = try WorkFolder()
+    folder = try TemporaryFolder()
     try folder.write(Self.notebook, "everything.fmnb")
     let result = try folder.run("replay", "everything.fmnb", "--output", ".")
     #expect(result.status == 0, "\(result.errors)")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The program without a terminal: `-c`, `run`, a pipe, its exit codes and what it says where.
@@ -6,24 +7,24 @@ struct ScriptTests {
   static let small = "load synthetic count=40 as d; model m = maxpool 4, dense 10 softmax"
 
   @Test func minusC() throws {
-    let result = try WorkFolder().run("-c", "model m = dense 10; list")
+    let result = try TemporaryFolder().run("-c", "model m = dense 10; list")
     #expect(result.status == 0)
     #expect(result.output.contains("m = dense 10"))
     #expect(result.errors.isEmpty)
   }
 
   @Test func aFile() throws {
-    let folder = try WorkFolder()
+    let folder = try TemporaryFolder()
     try folder.write("# a script\r\nmodel m = dense 10\r\nlist \\\r\n  models\r\n", "intro.txt")
     let result = try folder.run("run", "intro.txt")
     #expect(result.status == 0)
     #expect(result.output.contains("dense 10"))
     // A temporary session leaves nothing.
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["intro.txt"])
+    #expect(try folder.contents == ["intro.txt"])
   }
 
   @Test func standardInput() throws {
-    let folder = try WorkFolder()
+    let folder = try TemporaryFolder()
     let result = try folder.run("run", "-", input: "model m = dense 10\nlist models\n")
     #expect(result.status == 0)
     #expect(result.output.contains("dense 10"))
@@ -33,7 +34,7 @@ struct ScriptTests {
   }
 
   @Test func aPipeIntoASession() throws {
-    let folder = try WorkFolder()
+    let folder = try TemporaryFolder()
     let result = try folder.run("my.session", input: "model m = (\n dense 10\n)\nlist models\n")
     #expect(result.status == 0)
     #expect(result.errors.isEmpty)
@@ -46,7 +47,7 @@ struct ScriptTests {
   }
 
   @Test func withoutArgumentsTheSessionIsInThisFolder() throws {
-    let folder = try WorkFolder()
+    let folder = try TemporaryFolder()
     #expect(try folder.run(input: "model m = dense 10\n").status == 0)
     #expect(folder.data("fmnb.session") != nil)
     #expect(try folder.run(input: "info m").status == 0)
@@ -58,7 +59,7 @@ struct ScriptTests {
     ("expect 1 > 2", 4), ("expect 1 > 2; info nobody", 2), ("expect 1 < 2", 0), ("run none.txt", 2), ("run .", 2),
   ])
   func exitCodes(_ text: String, _ code: Int32) throws {
-    let result = try WorkFolder().run("-c", text)
+    let result = try TemporaryFolder().run("-c", text)
     #expect(result.status == code)
     #expect(result.errors.isEmpty == (code == 0) || text == "expect 1 < 2")
     if code != 0 { #expect(result.errors.contains("-c:1:")) }
@@ -68,7 +69,7 @@ struct ScriptTests {
     ["--nonsense"], ["run"], ["run", "a", "b"], ["a", "b"], ["-c"], ["--session", "x"], ["x", "-c", "undo"], ["replay"],
   ])
   func usage(_ arguments: [String]) throws {
-    let result = try Program.run(arguments, in: WorkFolder())
+    let result = try Program.run(arguments, in: TemporaryFolder())
     #expect(result.status == 2)
     #expect(result.output.isEmpty)
     #expect(result.errors.contains("sage:"))
@@ -76,14 +77,14 @@ struct ScriptTests {
 
   @Test(arguments: [["--help"], ["run", "--help"], ["replay", "--help"]])
   func help(_ arguments: [String]) throws {
-    let result = try Program.run(arguments, in: WorkFolder())
+    let result = try Program.run(arguments, in: TemporaryFolder())
     #expect(result.status == 0)
     #expect(result.output.contains("USAGE:"))
     #expect(result.errors.isEmpty)
   }
 
   @Test func nothingRunsWhereAnythingIsWrong() throws {
-    let folder = try WorkFolder()
+    let folder = try TemporaryFolder()
     try folder.write("model m = dense 10\nexport m to m.safetensors\ninfo m\n  inof m\nundo x\n", "wrong.txt")
     let result = try folder.run("run", "wrong.txt", "--session", "s")
     #expect(result.status == 2)
@@ -97,7 +98,7 @@ struct ScriptTests {
   }
 
   @Test func aScriptStopsAtTheFirstError() throws {
-    let folder = try WorkFolder()
+    let folder = try TemporaryFolder()
     try folder.write("not a number", "bad.csv")
     try folder.write("model m = dense 10\nload csv bad.csv as d\nmodel n = dense 10\n", "stops.txt")
     let result = try folder.run("run", "stops.txt", "--session", "s")
@@ -109,8 +110,8 @@ struct ScriptTests {
 
   @Test(arguments: [("none.txt", "none.txt"), (".", "folder"), ("bytes", "UTF-8"), ("nul", "UTF-8")])
   func filesThatAreNoScripts(_ name: String, _ mention: String) throws {
-    let folder = try WorkFolder()
-    try Data([0xFF, 0xFE, 0x41]).write(to: URL(fileURLWithPath: folder.path + "/bytes"))
+    let folder = try TemporaryFolder()
+    try folder.write([0xFF, 0xFE, 0x41], "bytes")
     try folder.write("undo\0", "nul")
     let result = try folder.run("run", name)
     #expect(result.status == 1)
@@ -121,27 +122,27 @@ struct ScriptTests {
   @Test(arguments: ["/dev/null", "/dev/stdin", "/dev/fd/0"])
   func devicesAndPipes(_ path: String) throws {
     let result = try Program.run(
-      ["run", path], shell: "echo 'model m = dense 10' | \"$@\"", in: WorkFolder())
+      ["run", path], shell: "echo 'model m = dense 10' | \"$@\"", in: TemporaryFolder())
     #expect(result.status == 0)
     #expect(result.lines == (path == "/dev/null" ? [] : ["m = dense 10"]))
   }
 
   @Test func aFileWithoutEndIsNoScript() throws {
-    let result = try WorkFolder().run("run", "/dev/zero")
+    let result = try TemporaryFolder().run("run", "/dev/zero")
     #expect(result.status == 1)
     #expect(result.errors.contains("not a UTF-8 text"))
   }
 
   @Test(arguments: ["", "\n\n", "\u{FEFF}"])
   func emptyFiles(_ text: String) throws {
-    let folder = try WorkFolder()
+    let folder = try TemporaryFolder()
     try folder.write(text, "empty")
     #expect(try folder.run("run", "empty").status == 0)
   }
 
   @Test(arguments: [".", "none/session", "text", ""])
   func sessionsThatCannotBe(_ path: String) throws {
-    let folder = try WorkFolder()
+    let folder = try TemporaryFolder()
     try folder.write("This is a text, not a session." + String(repeating: " ", count: 2000), "text")
     let result = try folder.run("-c", "undo", "--session", path)
     #expect(result.status == 1)
@@ -151,7 +152,7 @@ struct ScriptTests {
   }
 
   @Test func noControlCharactersWithoutATerminal() throws {
-    let result = try WorkFolder().run(
+    let result = try TemporaryFolder().run(
       "-c",
       Self.small + "; train m on d validate=d epochs=3 as h; evaluate m on d; predict m on d; plot h; list; info h",
       environment: ["TERM": "xterm-256color", "COLORTERM": "truecolor"])
@@ -164,14 +165,14 @@ struct ScriptTests {
 
   @Test func aReaderThatLeavesEndsItQuietly() throws {
     let text = String(repeating: "help; ", count: 200)
-    let result = try Program.run(["-c", text], shell: "\"$@\" | head -1", in: WorkFolder())
+    let result = try Program.run(["-c", text], shell: "\"$@\" | head -1", in: TemporaryFolder())
     #expect(result.status == 0)
     #expect(result.lines.count == 1)
     #expect(result.errors.isEmpty)
   }
 
   @Test func aFileThatCannotGrowIsAnError() throws {
-    let folder = try WorkFolder()
+    let folder = try TemporaryFolder()
     #expect(try folder.run("-c", "model kept = dense 10", "--session", "s").status == 0)
     let result = try Program.run(
       ["-c", Self.small + "; model wide = dense 400, dense 10; train wide on d epochs=1 as h", "--session", "s"],
@@ -184,7 +185,7 @@ struct ScriptTests {
 
   @Test
   func aResultThatNobodyCanReadIsNoSuccess() throws {
-    let program = try Program(["-c", "list models"], shell: "exec \"$@\" >/dev/full", in: WorkFolder())
+    let program = try Program(["-c", "list models"], shell: "exec \"$@\" >/dev/full", in: TemporaryFolder())
     let result = try program.wait()
     #expect(result.status == 1)
     #expect(result.errors.hasPrefix("fmnb: error: standard output: "))

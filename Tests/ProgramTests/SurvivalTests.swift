@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A training that was stopped from outside goes on as if it had not been.
@@ -10,15 +11,15 @@ import Testing
 
   /// The weights after all epochs without a stop.
   private static let whole = Result {
-    let folder = try WorkFolder()
+    let folder = try TemporaryFolder()
     let result = try folder.run("-c", "\(start); \(train); export m to m.safetensors")
     guard result.status == 0, let data = folder.data("m.safetensors") else {
-      throw Program.Failure(description: result.errors)
+      throw Child.Failure(description: result.errors)
     }
     return data
   }
 
-  private func expectWhole(in folder: WorkFolder) throws {
+  private func expectWhole(in folder: TemporaryFolder) throws {
     let result = try folder.run(
       "-c", "continue h; expect h.epochs == \(Self.epochs); export m to m.safetensors", "--session", "s")
     #expect(result.status == 0, "\(result.errors)")
@@ -27,7 +28,7 @@ import Testing
 
   @Test(arguments: ["-c", "run", "pipe"])
   func interrupted(_ how: String) throws {
-    let folder = try WorkFolder()
+    let folder = try TemporaryFolder()
     #expect(try folder.run("-c", Self.start, "--session", "s").status == 0)
     try folder.write(Self.train + "\nlist\n", "train.txt")
     let program =
@@ -46,7 +47,7 @@ import Testing
   }
 
   @Test func askedToEnd() throws {
-    let folder = try WorkFolder()
+    let folder = try TemporaryFolder()
     let program = try Program(["-c", "\(Self.start); \(Self.train)", "--session", "s"], in: folder)
     try program.wait(for: "2/\(Self.epochs)")
     program.send(SIGTERM)
@@ -55,7 +56,7 @@ import Testing
   }
 
   @Test func killed() throws {
-    let folder = try WorkFolder()
+    let folder = try TemporaryFolder()
     let program = try Program(["-c", "\(Self.start); \(Self.train)", "--session", "s"], in: folder)
     try program.wait(for: "5/\(Self.epochs)")
     program.send(SIGKILL)
@@ -68,7 +69,7 @@ import Testing
   }
 
   @Test func killedAgainAndAgain() throws {
-    let folder = try WorkFolder()
+    let folder = try TemporaryFolder()
     #expect(try folder.run("-c", Self.start, "--session", "s").status == 0)
     for (round, text) in [Self.train, "continue h", "continue h"].enumerated() {
       let program = try Program(["-c", text, "--session", "s"], in: folder)
@@ -80,7 +81,7 @@ import Testing
   }
 
   @Test func twoProcessesOnOneSession() throws {
-    let folder = try WorkFolder()
+    let folder = try TemporaryFolder()
     let programs = try ["a", "b"].map { name in
       let text = """
         load synthetic count=40 as \(name)-data; model \(name) = maxpool 4, dense 10

@@ -1,6 +1,7 @@
 import Foundation
 import Language
 import Outputs
+import TestSupport
 import Testing
 
 @testable import Sessions

@@ -1,6 +1,7 @@
 import Commands
 import Foundation
 import Outputs
+import TestSupport
 import Testing
 
 @testable import Sessions

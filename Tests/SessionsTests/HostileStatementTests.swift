@@ -2,6 +2,7 @@ import Commands
 import Language
 import Networks
 import Outputs
+import TestSupport
 import Testing
 
 @testable import Sessions

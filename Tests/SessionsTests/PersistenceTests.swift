@@ -3,6 +3,7 @@ import GRDB
 import Language
 import Networks
 import Outputs
+import TestSupport
 import Testing
 
 @testable import Sessions

@@ -1,6 +1,7 @@
 import Commands
 import Foundation
 import Language
+import TestSupport
 import Testing
 
 @testable import Sessions

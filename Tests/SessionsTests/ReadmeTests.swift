@@ -1,12 +1,13 @@
 import Commands
 import Foundation
 import Sessions
+import TestSupport
 import Testing
 
 /// The README's reference is made from the command table. After a change of the table,
 /// `FMNB_UPDATE_README=1 swift test --filter Readme` writes it anew.
 @Suite struct ReadmeTests {
-  private let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
+  private let path = URL(filePath: Repository.path + "/README.md")
   private let start = "<!-- reference: made from the command table -->\n"
   private let end = "<!-- end of the reference -->"
 

@@ -1,5 +1,6 @@
 import Language
 import Outputs
+import TestSupport
 import Testing
 
 @testable import Sessions

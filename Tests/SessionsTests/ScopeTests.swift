@@ -1,5 +1,6 @@
 import Commands
 import Language
+import TestSupport
 import Testing
 
 @testable import Sessions

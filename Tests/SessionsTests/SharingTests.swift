@@ -2,6 +2,7 @@ import Commands
 import Foundation
 import Language
 import Networks
+import TestSupport
 import Testing
 
 @testable import Sessions

@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import Networks
+import TestSupport
 import Testing
 
 @testable import Sessions
@@ -9,7 +10,7 @@ import Testing
 /// interrupted inside an epoch. The digests are those that the program of that commit gave when it went on itself.
 struct Version1Tests {
   private func open() throws -> Workbench {
-    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Sessions/version1.session")
+    let file = URL(filePath: Repository.path + "/Tests/SessionsTests/Sessions/version1.session")
     return try Workbench(from: Data(contentsOf: file))
   }
 

@@ -3,6 +3,7 @@ import Foundation
 import Language
 import Networks
 import Outputs
+import TestSupport
 
 @testable import Sessions
 
@@ -116,34 +117,4 @@ final class Workbench {
       return epoch
     }
   }
-}
-
-/// A folder that goes away with the value.
-final class TemporaryFolder {
-  let path = NSTemporaryDirectory() + "fmnb-sessions-\(UUID().uuidString)"
-
-  init() throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func path(_ name: String) -> String { path + "/" + name }
-
-  @discardableResult
-  func write(_ text: String, _ name: String) throws -> String {
-    try write(Data(text.utf8), name)
-  }
-
-  @discardableResult
-  func write(_ data: Data, _ name: String) throws -> String {
-    try data.write(to: URL(fileURLWithPath: path(name)))
-    return path(name)
-  }
-
-  func text(_ name: String) throws -> String {
-    String(decoding: try Data(contentsOf: URL(fileURLWithPath: path(name))), as: UTF8.self)
-  }
-
-  func holds(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 }

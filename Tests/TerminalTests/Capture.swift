@@ -30,14 +30,3 @@ struct Capture {
     }
   }
 }
-
-/// A folder that goes away with the value.
-final class TemporaryFolder {
-  let path = NSTemporaryDirectory() + "fmnb-test-\(UUID().uuidString)"
-
-  init() throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-}

@@ -1,5 +1,6 @@
 import Foundation
 import Language
+import Networks
 import Outputs
 import Testing
 import Words
@@ -16,8 +17,10 @@ import Words
     ])
 
   private let epoch = EpochOutput(
-    history: "h1", epoch: 3, epochs: 20, loss: 0.312, accuracy: 0.886, validationLoss: 0.2911,
-    validationAccuracy: 0.8932, seconds: 48.2, imagesPerSecond: 1_234.4)
+    history: "h1", epochs: 20,
+    measures: Epoch(
+      epoch: 3, loss: 0.312, accuracy: 0.886, top5: 0.99, valLoss: 0.2911, valAccuracy: 0.8932, valTop5: 0.99,
+      seconds: 48.2, imagesPerSecond: 1_234.4, learningRate: 0.001))
 
   @Test func tablesAlign() {
     #expect(

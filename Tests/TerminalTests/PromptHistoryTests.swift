@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Terminal
@@ -37,7 +38,7 @@ import Testing
     // Reading it made the file short again.
     let text = try String(contentsOfFile: path, encoding: .utf8)
     #expect(text.split(separator: "\n").count == 10)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["history"])
+    #expect(try folder.contents == ["history"])
   }
 
   @Test func twoPromptsLoseNothing() throws {
@@ -56,7 +57,7 @@ import Testing
   @Test(arguments: ["no-folder", "is-folder", "device"])
   func worksWithoutAFile(kind: String) throws {
     let folder = try TemporaryFolder()
-    try Data().write(to: URL(fileURLWithPath: folder.path + "/file"))
+    try folder.write("", "file")
     let path =
       ["no-folder": folder.path + "/file/history", "is-folder": folder.path, "device": "/dev/null"][kind] ?? ""
     var history = PromptHistory(path: path)

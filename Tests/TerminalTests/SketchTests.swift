@@ -1,7 +1,7 @@
-import Outputs
 import Testing
 import Words
 
+@testable import Figures
 @testable import Outputs
 @testable import Terminal
 
@@ -36,6 +36,26 @@ import Words
         " 50.0%┤⡠⠒⠁                     ", "      └────────────────────────",
         "       1        epoch         2", "  ── run 0",
       ])
+  }
+
+  @Test(arguments: 0..<9)
+  func aRunHasTheHueOfItsFigure(run: Int) {
+    var screen = screen
+    screen.colors = .trueColor
+    let color = Hue.color(run)
+    let bytes = color.bytes.map(String.init).joined(separator: ";")
+    // Black is the terminal's own ink.
+    #expect(screen.hued("x", run) == (color == .black ? "x" : "\u{1B}[38;2;\(bytes)mx\u{1B}[0m"))
+    screen.colors = .sixteen
+    #expect(screen.hued("x", run) == "x")
+  }
+
+  @Test func nineRunsHaveTheHuesOfSeven() {
+    var screen = screen
+    screen.colors = .palette
+    let hues = (0..<9).map { screen.hued("x", $0) }
+    #expect(Set(hues).count == 7)
+    #expect(Array(hues[7...]) == Array(hues[..<2]))
   }
 
   @Test(arguments: [30, 50, 79, 120, 300])

@@ -43,27 +43,6 @@ struct Color: Hashable, Sendable {
   static let frame = Color(hex: 0xBFBFBF)
 }
 
-/// The hues of data: Okabe and Ito's colour-blind-safe set ("Color Universal Design", 2008) without its yellow, which
-/// is too pale for a line on white. After seven series the hues repeat with another marker.
-enum Hue {
-  static let colors = [0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x000000].map { Color(hex: $0) }
-  static let right = colors[0]
-  static let wrong = colors[1]
-
-  static func color(_ index: Int) -> Color {
-    colors[Int(index.magnitude % UInt(colors.count))]
-  }
-
-  static func marker(_ index: Int) -> Marker {
-    Marker.allCases[Int(index.magnitude / UInt(colors.count) % UInt(Marker.allCases.count))]
-  }
-}
-
-/// What tells series of the same hue apart.
-enum Marker: CaseIterable, Sendable {
-  case none, circle, square, triangle, diamond, nabla
-}
-
 extension Color {
   /// Dark enough for text on white (contrast at least 4.5, WCAG 2.1), the same hue.
   var darkened: Color {

@@ -27,13 +27,14 @@ extension Epoch {
 
 extension [Epoch] {
   /// The epoch with the best value of a metric: the smallest loss or time, else the greatest; the earliest of equals.
+  /// What is infinite or no number is never the best.
   /// Without a metric, validation accuracy decides, or accuracy where there was no validation.
   package func best(by metric: String?) -> Epoch? {
     let metric = metric ?? (contains { $0.valAccuracy != nil } ? "val_accuracy" : "accuracy")
     let isLowBetter = Epoch.isLowBetter(metric)
     var best: (epoch: Epoch, value: Double)?
     for epoch in self {
-      guard let value = epoch.number(metric), !value.isNaN else { continue }
+      guard let value = epoch.number(metric), value.isFinite else { continue }
       if let (_, top) = best, isLowBetter ? value >= top : value <= top { continue }
       best = (epoch, value)
     }

@@ -1,3 +1,4 @@
+internal import Networks
 internal import Outputs
 internal import Words
 
@@ -36,11 +37,12 @@ struct OutputText {
   /// Where a terminal is narrower, speed and time, which `info` tells later, are left out; then the line is broken.
   private func lines(_ epoch: EpochOutput) -> [String] {
     let total = String(epoch.epochs)
-    var parts = [(name: "epoch", value: String(epoch.epoch).padded(to: total.count, alignRight: true) + "/" + total)]
-    parts += [("loss", Numbers.loss(epoch.loss)), ("accuracy", epoch.accuracy.formatted(digits: 4))]
-    if let loss = epoch.validationLoss { parts.append(("val_loss", Numbers.loss(loss))) }
-    if let accuracy = epoch.validationAccuracy { parts.append(("val_accuracy", accuracy.formatted(digits: 4))) }
-    var asides = ["\(Numbers.rate(epoch.imagesPerSecond)) images/s", epoch.seconds.duration]
+    let measures = epoch.measures
+    var parts = [(name: "epoch", value: String(measures.epoch).padded(to: total.count, alignRight: true) + "/" + total)]
+    for metric in ["loss", "accuracy", "val_loss", "val_accuracy"] {
+      if let value = measures.number(metric) { parts.append((metric, text(metric, value))) }
+    }
+    var asides = ["\(Numbers.rate(measures.imagesPerSecond)) images/s", measures.seconds.duration]
     func width(_ part: (name: String, value: String)) -> Int { part.name.count + 1 + part.value.count }
     let room = screen.size?.columns ?? .max
     let most = parts.reduce(-2) { $0 + 2 + width($1) }
@@ -61,15 +63,14 @@ struct OutputText {
     return lines
   }
 
-  private func measure(_ name: String, _ value: Double) -> String {
-    let text = name.hasSuffix("loss") ? Numbers.loss(value) : value.formatted(digits: 4)
-    return screen.styled(name, .faint) + " " + text
+  private func text(_ metric: String, _ value: Double) -> String {
+    metric.hasSuffix("loss") ? Numbers.loss(value) : value.formatted(digits: 4)
   }
 
   private func line(_ metrics: MetricsOutput) -> String {
     let what = "\(metrics.model) on \(metrics.data), \(metrics.count.grouped) images:".harmless()
     let measures = [("accuracy", metrics.accuracy), ("loss", metrics.loss), ("top5", metrics.top5)]
-    return ([what] + measures.map { measure($0.0, $0.1) }).joined(separator: "  ")
+    return ([what] + measures.map { screen.styled($0.0, .faint) + " " + text($0.0, $0.1) }).joined(separator: "  ")
   }
 
   /// Classes by falling probability, each with a bar.

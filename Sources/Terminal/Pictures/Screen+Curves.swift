@@ -94,11 +94,11 @@ extension Screen {
     return lines
   }
 
-  /// The hues of the figures: Okabe and Ito's, without yellow and black.
-  func hued(_ text: String, _ color: Int) -> String {
-    let hues = [(0, 114, 178), (213, 94, 0), (0, 158, 115), (204, 121, 167), (230, 159, 0), (86, 180, 233)]
-    guard colors >= .palette, color >= 0 else { return text }
-    let (red, green, blue) = hues[color % hues.count]
+  /// The text in the colour that a run has in figures, as near as can be shown. Black is ink: on a terminal, whose
+  /// ground may be black, that is its own.
+  func hued(_ text: String, _ run: Int) -> String {
+    let (red, green, blue) = FigureOutput.hue(ofRun: run)
+    guard colors >= .palette, (red, green, blue) != (0, 0, 0) else { return text }
     let code = colors == .trueColor ? "2;\(red);\(green);\(blue)" : "5;\(Picture.paletteIndex(red, green, blue))"
     return "\u{1B}[38;\(code)m" + text + "\u{1B}[0m"
   }

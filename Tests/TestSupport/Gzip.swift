@@ -1,7 +1,7 @@
 /// Gzip files made by hand after RFC 1951 and RFC 1952, so that the reader is not tested against the library it uses.
-enum Gzip {
+package enum Gzip {
   /// One member whose data is in stored blocks.
-  static func stored(_ data: [UInt8]) -> [UInt8] {
+  package static func stored(_ data: [UInt8]) -> [UInt8] {
     var body: [UInt8] = []
     var rest = data[...]
     repeat {
@@ -15,7 +15,7 @@ enum Gzip {
   }
 
   /// One member with `start`, then `repeats` times 258 zeros, in 13 bits each; its CRC-32 is not right.
-  static func bomb(start: [UInt8], repeats: Int) -> [UInt8] {
+  package static func bomb(start: [UInt8], repeats: Int) -> [UInt8] {
     var bits = BitWriter()
     bits.append(0b1, count: 1)  // the last block
     bits.append(0b01, count: 2)  // with the fixed Huffman codes
@@ -35,9 +35,9 @@ enum Gzip {
     return header + bits.bytes + [0, 0, 0, 0, 0, 0, 0, 0]
   }
 
-  static let header: [UInt8] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]
+  package static let header: [UInt8] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]
 
-  static func crc32(_ data: [UInt8]) -> UInt32 {
+  package static func crc32(_ data: [UInt8]) -> UInt32 {
     ~data.reduce(0xffff_ffff as UInt32) { crc, byte in
       (0..<8).reduce(crc ^ UInt32(byte)) { value, _ in value & 1 == 1 ? value >> 1 ^ 0xedb8_8320 : value >> 1 }
     }
