@@ -106,12 +106,12 @@ extension Execution {
     let epochs = try workspace.store.epochs(of: id)
     let settings = history.settings
     var facts = Table(title: "\(entry.name): training of \(history.model)", columns: ["property", "value"])
-    facts.add("data", "\(history.data.name), \(history.data.part.count.grouped) images")
+    facts.add("data", "\(history.data.name), \(history.data.part.count.counted("image"))")
     if let validation = history.validation {
-      facts.add("validation", "\(validation.name), \(validation.part.count.grouped) images")
+      facts.add("validation", "\(validation.name), \(validation.part.count.counted("image"))")
     }
     let partial =
-      history.step > 0 ? " and \(history.step.grouped) of \(history.stepsPerEpoch.grouped) batches" : ""
+      history.step > 0 ? " and \(history.step.grouped) of \(history.stepsPerEpoch.counted("batch"))" : ""
     facts.add("epochs", "\(epochs.count) of \(settings.epochs)\(partial)")
     facts.add("batch", "\(settings.batchSize)")
     facts.add("optimizer", settings.optimizer.text)
