@@ -64,17 +64,15 @@ import Testing
 
   @Test func damageAnywhereIsNoCrash() throws {
     let good = try network().safetensors()
-    let state = try DeterminismTests.trainer(DeterminismTests.settings(epochs: 1)).state.data
     var random = Philox(testStream, purpose: "damage").sequence()
-    for round in 0..<300 {
-      var data = round % 2 == 0 ? good : state
+    for _ in 0..<300 {
+      var data = good
       let header = 8 + Int(data[0]) + Int(data[1]) * 256
       for _ in 0...random.below(4) {
         data[random.below(min(data.count, header + 8))] = UInt8(truncatingIfNeeded: random.nextWord())
       }
       if random.below(3) == 0 { data = data.prefix(random.below(data.count)) }
       _ = try? Network(safetensors: data)
-      _ = try? TrainingState(data: data)
     }
   }
 
