@@ -201,9 +201,11 @@ extension NetworkError {
     NetworkError(code: "damaged-file", message: "not a usable safetensors file: \(what)")
   }
 
-  static var noDescription: NetworkError {
+  /// - Parameter entry: of the metadata, that is missing.
+  static func noDescription(_ entry: String) -> NetworkError {
     NetworkError(
-      code: "no-description", message: "the file has weights but no network description",
+      code: "no-description",
+      message: "the file does not say what network its weights belong to: there is no \(entry) in its metadata",
       help: "describe the model first, then import the weights into it")
   }
 
