@@ -66,7 +66,7 @@ let package = Package(
     .target(name: "Figures", dependencies: ["Words", "CCairo"]),
     .target(name: "Language", dependencies: ["Words"]),
     .target(name: "Outputs", dependencies: ["Words", "Figures", "Language", "Networks"]),
-    .target(name: "Interchange", dependencies: ["Words", "Networks", "Datasets"]),
+    .target(name: "Interchange", dependencies: ["Words", "Networks"]),
     .target(
       name: "Sessions", dependencies: ["Words", "Language", "Outputs", "Networks", "Datasets", grdb]),
     .target(
@@ -91,7 +91,7 @@ let package = Package(
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(name: "WordsTests", dependencies: ["Words"]),
     .testTarget(name: "DatasetsTests", dependencies: ["TestSupport", "Datasets"]),
-    .testTarget(name: "NetworksTests", dependencies: ["Networks", "Datasets", "Language", "AllocationCounter"]),
+    .testTarget(name: "NetworksTests", dependencies: ["Networks", "Datasets", "AllocationCounter"]),
     .testTarget(name: "FiguresTests", dependencies: ["TestSupport", "Figures"]),
     .testTarget(name: "LanguageTests", dependencies: ["TestSupport", "Language"]),
     .testTarget(
@@ -100,10 +100,15 @@ let package = Package(
         "TestSupport", "Sessions", "Commands", "Outputs", "Language", "Networks", "Datasets", "Figures", grdb,
       ],
       exclude: ["Sessions"]),
-    .testTarget(name: "NotebooksTests", dependencies: ["TestSupport", "Notebooks", "Pages", "Commands", "Networks"]),
     .testTarget(
-      name: "TerminalTests", dependencies: ["TestSupport", "Terminal", "Outputs", "Networks", "Figures", "Words"]),
-    .testTarget(name: "ProgramTests", dependencies: ["TestSupport", "fmnb", "Figures"]),
+      name: "NotebooksTests",
+      dependencies: [
+        "TestSupport", "Notebooks", "Pages", "Commands", "Sessions", "Outputs", "Language", "Networks", "Figures",
+      ]),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["TestSupport", "Terminal", "Outputs", "Language", "Networks", "Figures", "Words"]),
+    .testTarget(name: "ProgramTests", dependencies: ["TestSupport", "fmnb", "Commands", "Sessions", "Figures"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -60,8 +60,8 @@ package struct ProgramBenchmark {
     }
     emit(.table(.speeds(speeds)))
     if let share = speeds.filter({ $0.speed.threads == 1 }).map(\.speed.processors).min(), share < 0.9 {
-      let percent = (100 * share).formatted(digits: 0)
-      emit(.note("other programs were running: at times one thread had \(percent) % of a processor"))
+      let percent = share.percent(digits: 0)
+      emit(.note("other programs were running: at times one thread had \(percent) of a processor"))
     }
     emit(.note("measuring the program"))
     emit(.table(try waits(data, trainingMemory: memory)))

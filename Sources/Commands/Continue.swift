@@ -38,7 +38,7 @@ extension Command {
           resuming: workspace.store.record(of: state), of: value.start.description,
           classes: value.data.part.classNames.count, data: workspace.dataset(value.data),
           validation: value.validation.map(workspace.dataset), epochs: history.settings.epochs,
-          threads: workspace.threads, keepsLastEpoch: false
+          threads: workspace.threads
         ) { try workspace.store.tensor($0, of: state) }
       }
       var training = Training(

@@ -38,6 +38,6 @@ extension Command {
       }
       let path = try execution.writePath()
       try data.write(to: URL(fileURLWithPath: path), options: .atomic)
-      execution.emit(.text("\(path): \(data.count.grouped) bytes"))
+      execution.emit(.text("\(path): \(data.count.counted("byte"))"))
     })
 }

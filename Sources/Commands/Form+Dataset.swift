@@ -28,9 +28,9 @@ extension Form {
       }
       let name = execution.resultName
       execution.bind(name, to: .dataset(DatasetValue(parts: parts)), key: Key.dataset(parts))
-      let list = parts.map { ($0.name.isEmpty ? "" : ".\($0.name) ") + "\($0.count.grouped) images" }
-      execution.emit(
-        .text("\(name): \(list.joined(separator: ", ")) of \(parts[0].shape), \(parts[0].classNames.count) classes"))
+      let list = parts.map { ($0.name.isEmpty ? "" : ".\($0.name) ") + $0.count.counted("image") }
+      let classes = parts[0].classNames.count.counted("class")
+      execution.emit(.text("\(name): \(list.joined(separator: ", ")) of \(parts[0].shape), \(classes)"))
     }
   }
 }

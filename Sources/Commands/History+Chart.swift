@@ -63,7 +63,7 @@ extension Run {
       let index = epochs.firstIndex(where: { $0.epoch == best.epoch })
     else { return nil }
     let text =
-      metric.hasSuffix("loss") ? value.formatted(digits: 3) : (value * 100).formatted(digits: 1) + "%"
+      metric.hasSuffix("loss") ? value.formatted(digits: 3) : value.percent(digits: 1)
     return Highlight(index: index, label: text)
   }
 }

@@ -56,7 +56,7 @@ extension Execution {
         .text(name), .text(part.shape.description), .text(part.digest),
       ])
     }
-    if dataset.parts.count > 1 { facts.rows.append([.text("key"), .empty, .text(entry.key?.text ?? "")]) }
+    facts.rows.append([.text("key"), .empty, .text(entry.key?.text ?? "")])
     emit(.table(facts))
     let files = Dictionary(grouping: dataset.parts.flatMap(\.files), by: \.path).values.compactMap(\.first)
     guard !files.isEmpty else { return }
@@ -106,9 +106,9 @@ extension Execution {
     let epochs = try workspace.store.epochs(of: id)
     let settings = history.settings
     var facts = Table(title: "\(entry.name): training of \(history.model)", columns: ["property", "value"])
-    facts.add("data", "\(history.data.name), \(history.data.part.count.grouped) images")
+    facts.add("data", "\(history.data.name), \(history.data.part.count.counted("image"))")
     if let validation = history.validation {
-      facts.add("validation", "\(validation.name), \(validation.part.count.grouped) images")
+      facts.add("validation", "\(validation.name), \(validation.part.count.counted("image"))")
     }
     let partial =
       history.step > 0 ? " and \(history.step.grouped) of \(history.stepsPerEpoch.grouped) batches" : ""

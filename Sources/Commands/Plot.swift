@@ -63,8 +63,8 @@ extension Command {
   ) { execution in
     let measured = try execution.evaluate(measured)
     let names = measured.classNames
-    let share = (measured.evaluation.accuracy * 100).formatted(digits: 1)
-    let title = "\(measured.model) on \(measured.name): \(share)% right"
+    let share = measured.evaluation.accuracy.percent(digits: 1)
+    let title = "\(measured.model) on \(measured.name): \(share) right"
     try execution.draw(
       Figure(
         title: title,

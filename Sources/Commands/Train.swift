@@ -36,8 +36,7 @@ extension Command {
       func trainer() throws -> Trainer {
         try Trainer(
           network: model.startingNetwork(for: data.part, named: data.name), data: workspace.dataset(data),
-          validation: validation.map(workspace.dataset), settings: settings, threads: workspace.threads,
-          keepsLastEpoch: false)
+          validation: validation.map(workspace.dataset), settings: settings, threads: workspace.threads)
       }
       let first = try trainer()
       let history = HistoryValue(

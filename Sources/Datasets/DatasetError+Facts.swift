@@ -14,13 +14,13 @@ extension DatasetError {
 
   static func classCount(_ count: Int) -> DatasetError {
     DatasetError(
-      code: "class-count", message: "a dataset with \(count.grouped) classes cannot be used",
+      code: "class-count", message: "a dataset with \(count.counted("class")) cannot be used",
       help: "1 to \(Dataset.maximumClassCount.grouped) classes can")
   }
 
   static func pixelCount(_ bytes: Int, images: Int, shape: ImageShape) -> DatasetError {
     DatasetError(
-      code: "pixel-count", message: "\(bytes.grouped) pixel bytes are not \(images.grouped) images of \(shape)")
+      code: "pixel-count", message: "\(bytes.counted("pixel byte")) are not \(images.counted("image")) of \(shape)")
   }
 
   static func labelOutOfRange(
@@ -43,7 +43,7 @@ extension DatasetError {
 
   static func takeOutOfRange(_ n: Int, count: Int) -> DatasetError {
     DatasetError(
-      code: "take-out-of-range", message: "cannot take \(n.grouped) images: there are \(count.grouped)",
+      code: "take-out-of-range", message: "cannot take \(n.counted("image")): there are \(count.grouped)",
       help: count == 0 ? nil : "ask for 1 to \(count.grouped)")
   }
 
@@ -55,7 +55,7 @@ extension DatasetError {
 
   static func emptyPart(_ fraction: Double, count: Int) -> DatasetError {
     DatasetError(
-      code: "empty-part", message: "a validation part of \(fraction) of \(count.grouped) images leaves a part empty",
+      code: "empty-part", message: "a validation part of \(fraction) of \(count.counted("image")) leaves a part empty",
       help: "give a fraction nearer to 0.5, or more images")
   }
 
@@ -63,7 +63,7 @@ extension DatasetError {
 
   static func syntheticCount(_ count: Int) -> DatasetError {
     DatasetError(
-      code: "synthetic-count", message: "cannot draw \(count.grouped) images",
+      code: "synthetic-count", message: "cannot draw \(count.counted("image"))",
       help: "ask for 1 to \(Synthetic.counts.upperBound.grouped)")
   }
 }

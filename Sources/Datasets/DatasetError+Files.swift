@@ -35,7 +35,7 @@ extension DatasetError {
   static func truncatedGzip(_ path: String, byteCount: Int) -> DatasetError {
     DatasetError(
       code: "truncated-gzip",
-      message: "\(path.baseName) ends in the middle of its compressed data, after \(byteCount.grouped) bytes",
+      message: "\(path.baseName) ends in the middle of its compressed data, after \(byteCount.counted("byte"))",
       help: damageHelp)
   }
 
@@ -51,8 +51,7 @@ extension DatasetError {
   }
 
   static func wrongMagic(_ magic: Int, expected: IDXHeader.Content, file: String) -> DatasetError {
-    let digits = String(magic, radix: 16)
-    let found = "0x" + String(repeating: "0", count: max(0, 8 - digits.count)) + digits
+    let found = "0x" + magic.hexadecimal(digits: 8)
     let (kind, wanted, other) =
       switch expected {
       case .images: ("images", "0x00000803", magic == 0x801)
@@ -70,7 +69,7 @@ extension DatasetError {
   static func tooLarge(_ name: String, byteCount: Int) -> DatasetError {
     DatasetError(
       code: "too-large",
-      message: "\(name) promises \(byteCount.grouped) bytes of data; at most "
+      message: "\(name) promises \(byteCount.counted("byte")) of data; at most "
         + "\(Dataset.maximumByteCount.grouped) can be used", help: "check where the file comes from")
   }
 
@@ -90,7 +89,7 @@ extension DatasetError {
   static func countMismatch(images: Int, in imageFile: String, labels: Int, in labelFile: String) -> DatasetError {
     DatasetError(
       code: "count-mismatch",
-      message: "\(imageFile) holds \(images.grouped) images, but \(labelFile) \(labels.grouped) labels",
+      message: "\(imageFile) holds \(images.counted("image")), but \(labelFile) \(labels.counted("label"))",
       help: "give the images and the labels of the same set")
   }
 
@@ -107,14 +106,14 @@ extension DatasetError {
   static func csvWidth(_ name: String, line: Int, fields: Int, expected: Int?) -> DatasetError {
     DatasetError(
       code: "csv-width",
-      message: "\(name), line \(line.grouped): \(fields.grouped) values"
+      message: "\(name), line \(line.grouped): \(fields.counted("value"))"
         + (expected.map { ", where the rows before have \($0.grouped)" } ?? ", but no pixels"),
       help: "every row is a label and the pixels of one image")
   }
 
   static func csvShape(_ name: String, size: Int, shape: ImageShape) -> DatasetError {
     DatasetError(
-      code: "csv-shape", message: "\(name) has \(size.grouped) pixels in a row, which is not an image of \(shape)")
+      code: "csv-shape", message: "\(name) has \(size.counted("pixel")) in a row, which is not an image of \(shape)")
   }
 
   // MARK: Fashion-MNIST

@@ -32,7 +32,7 @@ extension FigureError {
     let size = "\(Int(width.rounded(.up))) x \(Int(height.rounded(.up)))"
     return FigureError(
       code: "figure-too-large",
-      message: "the figure would have \(size) pixels; the limit is \(Limits.side) a side and "
+      message: "the figure would have \(size) pixels; the limit is \(Limits.side.grouped) a side and "
         + "\(Limits.pixels / 1_000_000) million in all",
       help: "draw fewer images or classes, or use a smaller scale")
   }
@@ -90,7 +90,7 @@ extension FigureError {
   static func pictureTooLarge(_ name: String, width: Int, height: Int) -> FigureError {
     FigureError(
       code: "picture-too-large",
-      message: "\(name) has \(width) x \(height) pixels; the limit is \(Limits.side) a side and "
+      message: "\(name) has \(width) x \(height) pixels; the limit is \(Limits.side.grouped) a side and "
         + "\(Limits.pixels / 1_000_000) million in all",
       help: "scale the picture down first")
   }
@@ -98,13 +98,13 @@ extension FigureError {
   static func fileTooLarge(_ path: String, bytes: Int) -> FigureError {
     FigureError(
       code: "picture-too-large",
-      message: "'\(path)' has \(bytes) bytes; the limit is \(Limits.fileBytes) bytes",
+      message: "'\(path)' has \(bytes.grouped) bytes; the limit is \(Limits.fileBytes.grouped) bytes",
       help: "scale the picture down first")
   }
 
   static func badSize(width: Int, height: Int) -> FigureError {
     FigureError(
       code: "picture-size", message: "a picture cannot be scaled to \(width) x \(height) pixels",
-      help: "width and height are between 1 and \(Limits.side)")
+      help: "width and height are between 1 and \(Limits.side.grouped)")
   }
 }

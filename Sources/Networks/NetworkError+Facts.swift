@@ -18,7 +18,7 @@ extension NetworkError {
   static func outOfRange(_ what: String, _ value: Int, _ range: ClosedRange<Int>, _ layer: String) -> NetworkError {
     NetworkError(
       code: "layer-range",
-      message: "\(what) of `\(layer)` is \(value); it goes from \(range.lowerBound) to \(range.upperBound)")
+      message: "\(what) of `\(layer)` is \(value); it goes \(range.phrase)")
   }
 
   static func dropoutRate(_ rate: Double) -> NetworkError {
@@ -77,7 +77,7 @@ extension NetworkError {
     NetworkError(
       code: "output-shape",
       message: "the last layer puts out \(shape.height * shape.width == 1 ? "\(shape.channels)" : shape.description)"
-        + " values, but the data have \(classes.counted("class", plural: "classes"))",
+        + " values, but the data have \(classes.counted("class"))",
       help: "end with `dense \(classes) softmax`")
   }
 
@@ -94,7 +94,8 @@ extension NetworkError {
     NetworkError(
       code: "class-count",
       message:
-        "a network cannot tell \(classes) classes apart; it takes \(NetworkLimits.classes.lowerBound) to \(NetworkLimits.classes.upperBound)"
+        "a network cannot tell \(classes.counted("class")) apart; it takes "
+        + "\(NetworkLimits.classes.lowerBound) to \(NetworkLimits.classes.upperBound.grouped)"
     )
   }
 
@@ -125,7 +126,8 @@ extension NetworkError {
 
   static func dataClasses(_ data: Int, network: Int) -> NetworkError {
     NetworkError(
-      code: "data-classes", message: "the data have \(data) classes; the network tells \(network) apart")
+      code: "data-classes",
+      message: "the data have \(data.counted("class")); the network tells \(network) apart")
   }
 
   static var emptyData: NetworkError {
@@ -133,7 +135,8 @@ extension NetworkError {
   }
 
   static func pixelCount(_ count: Int, shape: ImageShape) -> NetworkError {
-    NetworkError(code: "pixel-count", message: "an image of \(shape) has \(shape.count) bytes, not \(count)")
+    NetworkError(
+      code: "pixel-count", message: "an image of \(shape) has \(shape.count.counted("byte")), not \(count.grouped)")
   }
 
   // Training
@@ -201,9 +204,11 @@ extension NetworkError {
     NetworkError(code: "damaged-file", message: "not a usable safetensors file: \(what)")
   }
 
-  static var noDescription: NetworkError {
+  /// - Parameter entry: of the metadata, that is missing.
+  static func noDescription(_ entry: String) -> NetworkError {
     NetworkError(
-      code: "no-description", message: "the file has weights but no network description",
+      code: "no-description",
+      message: "the file does not say what network its weights belong to: there is no \(entry) in its metadata",
       help: "describe the model first, then import the weights into it")
   }
 

@@ -75,7 +75,7 @@ struct OutputWriter {
 
   private func html(_ metrics: MetricsOutput) -> String {
     let items = [
-      ("accuracy", percent(metrics.accuracy, digits: 2)), ("top-5", percent(metrics.top5, digits: 2)),
+      ("accuracy", metrics.accuracy.percent(digits: 2)), ("top-5", metrics.top5.percent(digits: 2)),
       ("loss", metrics.loss.formatted(digits: 4)), ("images", metrics.count.grouped),
     ]
     let list = items.map { "<div><dt>\($0.0)</dt><dd>\(HTML.escape($0.1))</dd></div>" }.joined()
@@ -87,10 +87,10 @@ struct OutputWriter {
 
   private func html(_ prediction: PredictionOutput) -> String {
     let rows = prediction.classes.map { entry in
-      let share = min(max(entry.probability.isFinite ? entry.probability : 0, 0), 1) * 100
+      let share = min(max(entry.probability.isFinite ? entry.probability : 0, 0), 1)
       return """
-        <tr><th scope="row">\(HTML.escape(entry.name))</th><td class="n">\(percent(entry.probability, digits: 1))</td>\
-        <td class="bar"><span style="width:\(share.formatted(digits: 1))%"></span></td></tr>
+        <tr><th scope="row">\(HTML.escape(entry.name))</th><td class="n">\(entry.probability.percent(digits: 1))</td>\
+        <td class="bar"><span style="width:\(share.percent(digits: 1))"></span></td></tr>
         """
     }
     return """
@@ -101,8 +101,6 @@ struct OutputWriter {
       </tbody></table>
       """
   }
-
-  private func percent(_ value: Double, digits: Int) -> String { (value * 100).formatted(digits: digits) + "%" }
 }
 
 extension Table {

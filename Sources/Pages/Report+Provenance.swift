@@ -56,7 +56,7 @@ extension Report {
     var rows: [[String]] = []
     for data in record.provenance.data {
       rows.append([data.name, "", data.digest])
-      for file in data.files { rows.append([file.name, "\(file.byteCount.grouped) bytes", file.sha256]) }
+      for file in data.files { rows.append([file.name, file.byteCount.counted("byte"), file.sha256]) }
     }
     return ("Data", ["what", "size", "SHA-256"], rows)
   }

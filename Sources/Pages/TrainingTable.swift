@@ -21,7 +21,7 @@ struct TrainingTable {
     let (metric, words) = hasValidation ? ("val_accuracy", "validation accuracy") : ("accuracy", "accuracy")
     let count = epochs.count.counted("epoch")
     guard let best = epochs.best(by: metric), let accuracy = best.number(metric) else { return count }
-    return "\(count), best \(words) \((accuracy * 100).formatted(digits: 2))% at epoch \(best.epoch)"
+    return "\(count), best \(words) \(accuracy.percent(digits: 2)) at epoch \(best.epoch)"
   }
 
   /// Whether an output is the sentence with which a training ends at the prompt: `sentence` says the same, without the
@@ -38,7 +38,7 @@ struct TrainingTable {
       var row = ["\(epoch.epoch)"] + measures.map { epoch.number($0)?.formatted(digits: 4) ?? "" }
       if timestamps {
         row.append(epoch.seconds.formatted(digits: epoch.seconds < 1 ? 2 : 1))
-        row.append(Int(exactly: epoch.imagesPerSecond.rounded())?.grouped ?? "")
+        row.append(epoch.imagesPerSecond.rateText)
       }
       return row
     }

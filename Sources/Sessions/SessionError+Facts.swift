@@ -120,13 +120,13 @@ extension SessionError {
 
   package static func tooFewImages(_ wanted: Int, of count: Int, data: String, at range: Range<Int>?) -> SessionError {
     SessionError(
-      "take-out-of-range", "cannot take \(wanted.grouped) images: \(data) has \(count.grouped)",
+      "take-out-of-range", "cannot take \(wanted.counted("image")): \(data) has \(count.grouped)",
       help: "ask for 1 to \(count.grouped)", at: range)
   }
 
   package static func indexOutOfRange(_ index: Int, count: Int, data: String, at range: Range<Int>?) -> SessionError {
     SessionError(
-      "index-out-of-range", "\(data) has \(count.grouped) images, numbered 0 to \((count - 1).grouped)",
+      "index-out-of-range", "\(data) has \(count.counted("image")), numbered 0 to \((count - 1).grouped)",
       help: "index=\(index) is not one of them", at: range)
   }
 
@@ -144,13 +144,13 @@ extension SessionError {
 
   package static func otherClasses(_ model: String, count: Int, data: String, has: Int) -> SessionError {
     SessionError(
-      "class-mismatch", "\(model) tells \(count) classes apart, \(data) has \(has)",
+      "class-mismatch", "\(model) tells \(count.counted("class")) apart, \(data) has \(has)",
       help: "its last layer must be: dense \(has) softmax")
   }
 
   package static func alreadyTrained(_ history: String, epochs: Int) -> SessionError {
     SessionError(
-      "already-trained", "\(history) already has \(epochs) epochs",
+      "already-trained", "\(history) already has \(epochs.counted("epoch"))",
       help: "epochs= counts from the start: continue \(history) epochs=\(epochs + 5)")
   }
 

@@ -4,10 +4,12 @@ extension Int {
   /// With commas between groups of three digits: `47,040,000`.
   package var grouped: String { String(self).withGroupedThousands }
 
-  /// So many of something: `1 epoch`, `3 epochs`, `60,000 images`.
-  /// - Parameter plural: where it is not the noun and an s.
-  package func counted(_ noun: String, plural: String? = nil) -> String {
-    "\(grouped) \(self == 1 ? noun : plural ?? noun + "s")"
+  /// So many of something whose plural ends in an s, or an es after a hiss, which the ch of an epoch is not: `1 epoch`,
+  /// `3 classes`, `60,000 images`.
+  package func counted(_ noun: String) -> String {
+    if self == 1 { return "\(grouped) \(noun)" }
+    let ending = ["s", "x", "tch", "sh"].contains(where: noun.hasSuffix) ? "es" : "s"
+    return "\(grouped) \(noun)\(ending)"
   }
 }
 
@@ -40,10 +42,16 @@ extension Double {
     return String(format: "%.\(max(1, min(digits, 17)))g", self)
   }
 
+  /// A share in percent: 0.93124 as `93.12%`.
+  package func percent(digits: Int) -> String {
+    guard isFinite else { return notFinite }
+    return (self * 100).formatted(digits: digits) + "%"
+  }
+
   /// The shortest text that reads back as the same number: `0.001`, `20`.
   package var shortest: String {
     self == rounded() && magnitude < 1e15 ? String(Int(self)) : "\(self)"
   }
 
-  private var notFinite: String { isNaN ? "nan" : self < 0 ? "-inf" : "inf" }
+  var notFinite: String { isNaN ? "nan" : self < 0 ? "-inf" : "inf" }
 }

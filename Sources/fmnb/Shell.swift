@@ -54,6 +54,10 @@ struct Shell {
       presenter = opened.presenter
       try opened.session.run(script)
       return .success
+    } catch let failed as Diagnostic {
+      // Of one statement: the whole script was right when it began.
+      presenter.show(failed)
+      return ExitCode(Terminal.ExitCode(failed.kind, ranStatements: true).rawValue)
     } catch {
       return report(error, to: presenter)
     }

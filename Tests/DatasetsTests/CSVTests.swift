@@ -48,7 +48,7 @@ import Testing
     ("1,99999999999999999999999999\n", "csv-value", "d.csv, line 1, column 2: not a pixel from 0 to 255"),
     ("1000,0\n", "csv-value", "d.csv, line 1, column 1: not a label from 0 to 999"),
     ("a,b\nc,d\n", "csv-value", "d.csv, line 2, column 1: not a label from 0 to 999"),
-    ("1\n", "csv-width", "d.csv, line 1: 1 values, but no pixels"),
+    ("1\n", "csv-width", "d.csv, line 1: 1 value, but no pixels"),
     ("1,0,0,0,0\n1,0,0,0\n", "csv-width", "d.csv, line 2: 4 values, where the rows before have 5"),
     ("1,0,0,0,0\n1,0,0,0,0,0\n", "csv-width", "d.csv, line 2: 6 values, where the rows before have 5"),
     ("1,0,0,0\n", "csv-shape", "d.csv has 3 pixels in a row, which is not an image of 1x1x1"),

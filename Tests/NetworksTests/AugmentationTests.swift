@@ -38,14 +38,13 @@ import Testing
     let threaded = try DeterminismTests.trainer(settings, threads: 4)
     _ = try DeterminismTests.finish(threaded)
     #expect(threaded.network.digest == whole.network.digest)
-    var state: TrainingState?
-    for _ in 0..<40 {
-      let part = try DeterminismTests.trainer(settings, resuming: state)
+    var part = try DeterminismTests.trainer(settings)
+    for _ in 0..<40 where !part.isFinished {
       _ = try part.runEpoch { _ in false }
-      state = try TrainingState(data: part.state.data)
-      if part.isFinished { break }
+      part = try StoredTraining(part).trainer(threads: 2)
     }
-    #expect(state?.network.digest == whole.network.digest)
+    #expect(part.isFinished)
+    #expect(part.network.digest == whole.network.digest)
   }
 
   @Test func validationSeesImagesAsTheyAre() throws {
@@ -55,10 +54,15 @@ import Testing
     #expect(epoch.valLoss == evaluation.loss)
   }
 
-  @Test func itIsPartOfWhatAStateFits() throws {
-    let state = try DeterminismTests.trainer(Self.settings(epochs: 1, [.flip])).state
-    #expect(throws: NetworkError.self) {
-      try DeterminismTests.trainer(Self.settings(epochs: 1, [.flip, .shift]), resuming: state)
-    }
+  /// The one that it began with, and no other, decides how a training goes on.
+  @Test func itIsPartOfTheRecord() throws {
+    let trainer = try DeterminismTests.trainer(Self.settings(epochs: 1, [.flip]))
+    #expect(trainer.record.settings.augment == ["flip"])
+    let stored = StoredTraining(trainer)
+    let same = try stored.trainer()
+    let other = try stored.changed { $0.settings.augment = ["flip", "shift"] }.trainer()
+    for trainer in [trainer, same, other] { _ = try DeterminismTests.finish(trainer) }
+    #expect(same.digest == trainer.digest)
+    #expect(other.digest != trainer.digest)
   }
 }

@@ -106,11 +106,10 @@ import Testing
     #expect(NetworkError.unsupportedPrecision(.bfloat16).code == "unsupported-precision")
   }
 
-  /// States from before there was a choice have no precision in them.
-  @Test func settingsReadWithoutAPrecision() throws {
-    let trainer = try DeterminismTests.trainer(DeterminismTests.settings(epochs: 1))
-    #expect(!String(decoding: trainer.state.data, as: UTF8.self).contains("recision"))
-    let other = try DeterminismTests.trainer(DeterminismTests.settings(epochs: 1, precision: .bfloat16))
-    #expect(try TrainingState(data: other.state.data).settings.precision == .bfloat16)
+  @Test(arguments: zip([Precision.float32, .bfloat16], ["float32", "bf16"]))
+  func aRecordSaysThePrecision(_ precision: Precision, _ word: String) throws {
+    let trainer = try DeterminismTests.trainer(DeterminismTests.settings(epochs: 1, precision: precision))
+    #expect(trainer.record.settings.precision == word)
+    #expect(try StoredTraining(trainer).trainer().record.settings.precision == word)
   }
 }

@@ -29,7 +29,7 @@ struct BenchmarkAllocationTests {
     let trainer = try Trainer(
       network: network, data: data, validation: nil,
       settings: TrainingSettings(epochs: 2, batchSize: 4, precision: precision, stream: testStream), threads: 1,
-      resuming: nil, build: Engine.selection.build)
+      build: Engine.selection.build)
     var last = 0
     var most = 0
     // The first steps may still set up what the language's runtime sets up once.

@@ -24,13 +24,13 @@ import Testing
 
   static func trainer(
     _ settings: TrainingSettings, layers: [Layer] = layers, data: Dataset? = nil, threads: Int = 2,
-    resuming: TrainingState? = nil, build: Engine.Build = Engine.selection.build
+    build: Engine.Build = Engine.selection.build
   ) throws -> Trainer {
     let data = try data ?? Self.data()
     return try Trainer(
       network: Network(
         NetworkDescription(layers), input: data.shape, classes: 4, stream: testStream), data: data,
-      validation: data.subset(Array(0..<5)), settings: settings, threads: threads, resuming: resuming, build: build)
+      validation: data.subset(Array(0..<5)), settings: settings, threads: threads, build: build)
   }
 
   static func finish(_ trainer: Trainer) throws -> [Epoch] {
@@ -86,24 +86,26 @@ import Testing
   @Test(arguments: [Optimizer.adam(), .sgd(momentum: 0.9, nesterov: true), .sgd(), .rmsprop()], Precision.allCases)
   func stoppingAnywhereChangesNothing(_ optimizer: Optimizer, _ precision: Precision) throws {
     let settings = Self.settings(epochs: 3, optimizer: optimizer, schedule: .cosine, precision: precision)
-    let whole = try Self.trainer(settings)
-    let epochs = try Self.finish(whole)
-    // Three batches an epoch: stop after each of the first eight, through the file.
-    var state: TrainingState?
-    var parts: [Epoch] = []
-    for _ in 0..<40 {
-      let part = try Self.trainer(settings, threads: 1, resuming: state)
-      if case .finished(let epoch) = try part.runEpoch(onBatch: { _ in false }) { parts.append(epoch) }
-      let file = part.state.data
-      state = try TrainingState(data: file)
-      #expect(state?.data == file)
-      if part.isFinished { break }
+    // The second has many kinds of panels, whole and not.
+    for layers in [Self.layers, BFloat16Tests.layers] {
+      let whole = try Self.trainer(settings, layers: layers)
+      let epochs = try Self.finish(whole)
+      var parts: [Epoch] = []
+      var part = try Self.trainer(settings, layers: layers, threads: 1)
+      // Three batches an epoch: after the first two of each inside the epoch, after the third at its end.
+      for _ in 0..<40 where !part.isFinished {
+        if case .finished(let epoch) = try part.runEpoch(onBatch: { _ in false }) { parts.append(epoch) }
+        let stored = StoredTraining(part)
+        part = try stored.trainer()
+        #expect(StoredTraining(part) == stored)
+      }
+      #expect(part.network.digest == whole.network.digest)
+      #expect(part.record.progress == 3)
+      #expect(parts.map(\.loss) == epochs.map(\.loss))
+      #expect(parts.map(\.accuracy) == epochs.map(\.accuracy))
+      #expect(parts.map(\.valLoss) == epochs.map(\.valLoss))
+      #expect(parts.map(\.valAccuracy) == epochs.map(\.valAccuracy))
     }
-    #expect(try #require(state).network.digest == whole.network.digest)
-    #expect(try #require(state).progress == 3)
-    #expect(parts.map(\.loss) == epochs.map(\.loss))
-    #expect(parts.map(\.accuracy) == epochs.map(\.accuracy))
-    #expect(parts.map(\.valLoss) == epochs.map(\.valLoss))
   }
 
   /// A training validates as `evaluate` does, whatever the form that it keeps its weights in.
@@ -116,24 +118,31 @@ import Testing
     #expect(last.valAccuracy == evaluation.accuracy)
   }
 
-  @Test func moreEpochsLaterEqualAllAtOnce() throws {
-    let whole = try Self.trainer(Self.settings(epochs: 4))
+  @Test(arguments: [(1, 3), (2, 4)])
+  func moreEpochsLaterEqualAllAtOnce(_ first: Int, _ all: Int) throws {
+    let whole = try Self.trainer(Self.settings(epochs: all))
     _ = try Self.finish(whole)
-    let first = try Self.trainer(Self.settings(epochs: 2))
-    _ = try Self.finish(first)
-    let second = try Self.trainer(Self.settings(epochs: 4), resuming: first.state)
-    _ = try Self.finish(second)
-    #expect(second.network.digest == whole.network.digest)
+    let part = try Self.trainer(Self.settings(epochs: first))
+    _ = try Self.finish(part)
+    let rest = try StoredTraining(part).trainer(epochs: all, threads: 2)
+    _ = try Self.finish(rest)
+    #expect(rest.network.digest == whole.network.digest)
   }
 
-  @Test func rollingBackIsAsIfNothingHappened() throws {
+  /// From the last whole epoch, whatever was begun after it.
+  @Test func goingBackIsAsIfNothingHappened() throws {
+    let whole = try Self.trainer(Self.settings(epochs: 2))
+    let epochs = try Self.finish(whole)
     let trainer = try Self.trainer(Self.settings(epochs: 2))
     _ = try trainer.runEpoch { _ in true }
-    let before = trainer.state.data
+    let before = StoredTraining(trainer)
     #expect(try trainer.runEpoch { $0.batch < 2 } == .interrupted)
-    #expect(trainer.state.progress > 1.6)
-    trainer.rollBack()
-    #expect(trainer.state.data == before)
+    #expect(trainer.record.progress > 1.6)
+    #expect(StoredTraining(trainer) != before)
+    let again = try before.trainer()
+    #expect(StoredTraining(again) == before)
+    #expect(try Self.finish(again).map(\.loss) == epochs.dropFirst().map(\.loss))
+    #expect(again.network.digest == whole.network.digest)
   }
 
   @Test func evaluationDependsOnNothingElse() throws {
@@ -157,43 +166,41 @@ import Testing
     #expect(one.network.digest != other.network.digest)
   }
 
-  @Test func anotherStateIsRefused() throws {
-    let trainer = try Self.trainer(Self.settings(epochs: 1))
-    let state = trainer.state
-    var settings = Self.settings(epochs: 1)
-    settings.learningRate = 0.5
-    #expect(throws: NetworkError.self) { try Self.trainer(settings, resuming: state) }
-    #expect(throws: NetworkError.self) {
-      try Trainer(
-        network: state.network, data: noise(10, 9, 1, count: 43, classes: 4, seed: 9), validation: nil,
-        settings: Self.settings(epochs: 1), threads: 1, resuming: state)
-    }
-  }
-
-  @Test func aStateOfAnotherEngineIsRefused() throws {
-    let settings = Self.settings(epochs: 2)
-    let trainer = try Self.trainer(settings)
+  @Test func whatAnotherEngineStoredIsRefused() throws {
+    let trainer = try Self.trainer(Self.settings(epochs: 2))
     _ = try trainer.runEpoch { _ in true }
-    var state = trainer.state
-    state.engine = "0"
-    state = try TrainingState(data: state.data)
-    let error = #expect(throws: NetworkError.self) { try Self.trainer(settings, resuming: state) }
+    let stored = try StoredTraining(trainer).changed { $0.engine = "0" }
+    let error = #expect(throws: NetworkError.self) { try stored.trainer() }
     #expect(error?.code == "state-mismatch")
     #expect(error?.message.contains("version 0") == true)
   }
 
-  @Test func aLossThatIsNoNumberRollsBack() throws {
+  /// The trainer is of no more use; what was stored of it is.
+  @Test func aLossThatIsNoNumberEndsATraining() throws {
     let data = try Self.data()
     let network = try Network(
       NetworkDescription([.repeated(6, [dense(8)]), dense(4)]), input: data.shape, classes: 4, stream: testStream)
     var settings = Self.settings(epochs: 9, optimizer: .sgd())
     settings.learningRate = 1000
     let trainer = try Trainer(network: network, data: data, validation: nil, settings: settings, threads: 2)
-    let error = #expect(throws: NetworkError.self) { _ = try Self.finish(trainer) }
-    #expect(error?.code == "not-a-number")
-    #expect(trainer.state.batch == 0)
-    #expect(try trainer.network.evaluate(data).loss.isFinite)
-    if trainer.state.epoch == 0 { #expect(trainer.network.digest == network.digest) }
+    var stored = StoredTraining(trainer)
+    let thrown = #expect(throws: NetworkError.self) {
+      while !trainer.isFinished {
+        _ = try trainer.runEpoch { _ in true }
+        stored = StoredTraining(trainer)
+      }
+    }
+    let error = try #require(thrown)
+    #expect(error.code == "not-a-number")
+    let again = try stored.trainer()
+    #expect(again.record.batch == 0)
+    #expect(try again.network.evaluate(data).loss.isFinite)
+    if again.record.epoch == 0 { #expect(again.network.digest == network.digest) }
+    #expect(throws: error) { try Self.finish(again) }
+    // Where it stands now is no place to go on from.
+    let useless = StoredTraining(trainer)
+    let refusal = #expect(throws: NetworkError.self) { try useless.trainer() }
+    #expect(refusal?.code == "damaged-record")
   }
 
   @Test func philoxIsTheDatasetsOne() throws {

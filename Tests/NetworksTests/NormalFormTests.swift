@@ -25,7 +25,7 @@ import Testing
         epochs: 2, batchSize: 8, learningRate: 0.02, weightDecay: 0.01, precision: precision, stream: testStream)
     let trainer = try Trainer(
       network: Network(description, input: data.shape, classes: 3, stream: testStream), data: data,
-      validation: data.subset(Array(0..<5)), settings: settings, threads: 2, resuming: nil, build: build)
+      validation: data.subset(Array(0..<5)), settings: settings, threads: 2, build: build)
     let epochs = try DeterminismTests.finish(trainer)
     return try Bits(
       weights: trainer.network.digest, epochs: epochs.map { [$0.loss, $0.accuracy, $0.top5, $0.valLoss] },

@@ -44,6 +44,43 @@ func gradients(
   return (loss, program.snapshot(.m))
 }
 
+/// A training as a session has it on disk: tensor by tensor, and goes on with it.
+struct StoredTraining: Equatable {
+  var record: String
+  var tensors: [String: [Float]] = [:]
+  var shapes: [String: [Int]] = [:]
+  var description: NetworkDescription
+
+  init(_ trainer: Trainer) {
+    record = trainer.record.json
+    description = trainer.network.description
+    trainer.withTensors { name, shape, values in
+      tensors[name] = Array(values)
+      shapes[name] = shape
+    }
+  }
+
+  /// - Parameter data: what it was trained on, if not ``DeterminismTests/data()``.
+  func trainer(
+    data: Dataset? = nil, epochs: Int? = nil, threads: Int = 1, build: Engine.Build = Engine.selection.build
+  ) throws -> Trainer {
+    let data = try data ?? DeterminismTests.data()
+    return try Trainer(
+      resuming: TrainingRecord(json: record), of: description, classes: 4, data: data,
+      validation: data.subset(Array(0..<5)), epochs: epochs, threads: threads, build: build
+    ) { tensors[$0] }
+  }
+
+  /// With something else in its record.
+  func changed(_ change: (inout TrainingRecord) -> Void) throws -> StoredTraining {
+    var record = try TrainingRecord(json: record)
+    change(&record)
+    var other = self
+    other.record = record.json
+    return other
+  }
+}
+
 func conv(
   _ filters: Int, _ kernel: Int, stride: Int = 1, same: Bool = false, relu: Bool = false, width: Int? = nil
 ) -> Layer {

@@ -1,94 +1,97 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Imports run downwards only, and what the house forbids is not done.
 struct LayeringTests {
-  /// Who may import whom, besides Foundation, the C library and the standard library's modules.
-  static let allowed: [String: Set<String>] = [
-    "Kernels": ["CVector"],
-    "Words": [],
-    "Datasets": ["Words", "CZlib", "CHash"],
-    "Networks": [
-      "Words", "Datasets", "Language", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512", "KernelsBFloat16", "CVector",
-    ],
-    "Figures": ["Words", "CCairo"],
-    "Language": ["Words"],
-    "Outputs": ["Words", "Figures", "Language", "Networks"],
-    "Interchange": ["Words", "Networks", "Datasets"],
-    "Sessions": ["Words", "Language", "Outputs", "Networks", "Datasets", "GRDB"],
-    "Commands": ["Words", "Sessions", "Interchange", "Figures", "Language", "Outputs", "Networks", "Datasets"],
-    "Notebooks": ["Words", "Sessions", "Commands", "Language", "Outputs", "Datasets", "CMarkdown"],
-    "Pages": ["Words", "Notebooks", "Commands", "Sessions", "Language", "Outputs", "Networks"],
-    "Terminal": ["Words", "Sessions", "Language", "Outputs", "Networks", "CReadline"],
-    "Benchmarks": ["Words", "Networks", "Datasets", "Figures", "Sessions", "Outputs"],
-    "fmnb": [
-      "Terminal", "Pages", "Notebooks", "Benchmarks", "Commands", "Sessions", "Language", "Outputs", "ArgumentParser",
-    ],
-  ]
-  static let system: Set<String> = ["Foundation", "Dispatch", "Synchronization", "Glibc", "Musl", "Darwin"]
+  @Test func everyFolderHasALine() throws {
+    let folders = try FileManager.default.contentsOfDirectory(atPath: Repository.path + "/Sources")
+    #expect(folders.sorted() == House.rooms.keys.sorted())
+  }
 
-  static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
-    "../../Sources"
-  )
-  .standardizedFileURL.path
-
-  /// The Swift files of a target, each with its lines.
-  static func files(_ target: String) throws -> [(name: String, lines: [Substring])] {
-    let folder = sources + "/" + target
-    return try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".swift") }.map { name in
-      let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
-      return ("\(target)/\(name)", text.split(separator: "\n", omittingEmptySubsequences: false))
+  @Test(arguments: House.rooms.keys.sorted())
+  func aFolderIsWhatItsLineSays(_ name: String) throws {
+    let path = Repository.path + "/Sources/" + name
+    let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path)
+    let files = try SourceTree.files("Sources/" + name)
+    switch try #require(House.rooms[name]) {
+    case .headers:
+      #expect(target == nil && files.isEmpty)
+      #expect(FileManager.default.fileExists(atPath: path + "/module.modulemap"))
+    case .link(let folder): #expect(target == folder)
+    case .swift: #expect(target == nil && !files.isEmpty)
     }
   }
 
-  @Test(arguments: allowed.keys.sorted())
+  @Test func packageSaysTheSame() throws {
+    let targets = try Manifest.targets.get().filter { $0.folder.hasPrefix("Sources/") }
+    for target in targets {
+      #expect(target.dependencies == House.dependencies(target.name), "\(target.name)")
+      #expect(target.folder == "Sources/" + target.name)
+    }
+    // The kernels' common folder is no target itself.
+    #expect(targets.map(\.name).sorted() == House.rooms.keys.filter { $0 != "Kernels" }.sorted())
+  }
+
+  @Test func everyFolderOfTestsIsATarget() throws {
+    let folders = try FileManager.default.contentsOfDirectory(atPath: Repository.path + "/Tests")
+    #expect(
+      try Manifest.targets.get().map(\.folder).filter { $0.hasPrefix("Tests/") }.sorted()
+        == folders.map { "Tests/" + $0 }.sorted())
+  }
+
+  @Test(arguments: House.swift)
   func importsRunDownwards(_ target: String) throws {
-    let files = try Self.files(target)
-    #expect(!files.isEmpty)
-    for (name, lines) in files {
-      for line in lines {
-        let words = line.split(separator: " ").drop {
-          ["package", "internal", "private", "@preconcurrency"].contains($0)
-        }
-        guard words.first == "import", let module = words.dropFirst().first else { continue }
-        let isAllowed =
-          Self.allowed[target]?.contains(String(module)) == true
-          || Self.system.contains(String(module))
-            && (target != "Kernels" && target != "Language" || module == "Glibc" || module == "Musl"
-              || module == "Darwin")
-        #expect(isAllowed, "\(name): \(line)")
-      }
+    let system = House.withoutFoundation.contains(target) ? ["Glibc", "Musl", "Darwin"] : House.system
+    let allowed = House.dependencies(target).union(system)
+    for file in try SourceTree.files("Sources/" + target) {
+      for module in file.imports { #expect(allowed.contains(module), "\(file.path) imports \(module)") }
     }
   }
 
-  @Test func everyTargetHasALine() throws {
-    let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources)
-    // A C module's name begins with a C and another capital.
-    let swift = folders.filter { $0.wholeMatch(of: /C[A-Z].*|Kernels.*/) == nil } + ["Kernels"]
-    #expect(swift.sorted() == Self.allowed.keys.sorted())
+  /// The compiler lets a test import what its dependencies depend on, and nothing tells of what is not needed any more.
+  @Test func dependenciesAreWhatIsImported() throws {
+    let others = House.system.union(["Testing", "FoundationXML", "PackageDescription"])
+    for target in try Manifest.targets.get() {
+      let files = try SourceTree.files(target.folder)
+      guard !files.isEmpty else { continue }
+      var imports = Set(files.flatMap(\.imports)).subtracting(others)
+      // Its tests run the program, which has to be built before.
+      if target.name == "ProgramTests" { imports.insert("fmnb") }
+      #expect(imports == target.dependencies, "\(target.name)")
+    }
   }
 
   /// A user's mistake is an error value.
-  @Test(arguments: allowed.keys.sorted())
+  @Test(arguments: House.swift)
   func nothingTrapsOnPurpose(_ target: String) throws {
-    for (name, lines) in try Self.files(target) {
-      for line in lines where !line.drop(while: { $0 == " " }).hasPrefix("//") {
-        for word in ["try!", "fatalError(", "as! "] { #expect(!line.contains(word), "\(name): \(line)") }
+    let words: Set<String> = ["fatalError", "preconditionFailure", "assertionFailure", "precondition", "abort"]
+    for file in try SourceTree.files("Sources/" + target) {
+      for (token, next) in zip(file.code.tokens, file.code.tokens.dropFirst()) {
+        #expect(!words.contains(token.text) || token.kind != .word, "\(file.path):\(token.line): \(token.text)")
+        // `try!`, `as!`, `value!`, but not `a != b`, `if !b` or `!b`.
+        let isForced =
+          next.isSign("!") && next.isTight
+          && (token.kind == .word || token.isSign(")") || token.isSign("]") || token.isSign("?"))
+        #expect(!isForced, "\(file.path):\(token.line): \(token.text)!")
       }
     }
   }
 
-  @Test(arguments: [
-    "Kernels", "Datasets", "Networks", "Figures", "Language", "Outputs", "Interchange", "Sessions", "Commands",
-    "Notebooks",
-    "Pages",
-  ])
+  /// What a statement says is an output; only the terminal and the program write it anywhere.
+  @Test(arguments: House.swift.filter { $0 != "Terminal" && $0 != "fmnb" })
   func nothingBelowTheTerminalPrints(_ target: String) throws {
-    for (name, lines) in try Self.files(target) {
-      for line in lines where !line.drop(while: { $0 == " " }).hasPrefix("//") {
-        for word in [" print(", "FileHandle.standard", "debugPrint("] {
-          #expect(!line.contains(word), "\(name): \(line)")
-        }
+    let words: Set<String> = [
+      "debugPrint", "dump", "fputs", "puts", "printf", "NSLog", "stdout", "stderr", "STDOUT_FILENO", "STDERR_FILENO",
+    ]
+    for file in try SourceTree.files("Sources/" + target) {
+      let tokens = file.code.tokens
+      for (index, token) in tokens.enumerated() where token.kind == .word {
+        let next = tokens[(index + 1)...].prefix(2).map(\.text)
+        let prints =
+          words.contains(token.text) || token.text == "print" && next.first == "("
+          || token.text == "FileHandle" && ["standardOutput", "standardError"].contains(next.last)
+        #expect(!prints, "\(file.path):\(token.line): \(token.text)")
       }
     }
   }

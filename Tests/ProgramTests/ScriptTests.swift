@@ -57,6 +57,8 @@ struct ScriptTests {
     ("", 0), ("# nothing", 0), ("help", 0), ("quit; nonsense is not run but read", 2), ("quit; undo", 0),
     ("trian m", 2), ("note \"open", 2), ("info nobody", 2), ("undo x=1", 2), ("load csv none.csv as d", 2),
     ("expect 1 > 2", 4), ("expect 1 > 2; info nobody", 2), ("expect 1 < 2", 0), ("run none.txt", 2), ("run .", 2),
+    // Found when two statements had run.
+    ("load synthetic count=20 as d; undo; info d", 1),
   ])
   func exitCodes(_ text: String, _ code: Int32) throws {
     let result = try TemporaryFolder().run("-c", text)

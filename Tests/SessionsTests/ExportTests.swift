@@ -20,10 +20,14 @@ struct ExportTests {
   }
 
   /// Reads a safetensors file by its specification: eight bytes little-endian header length, JSON, then the data.
-  static func tensors(_ bytes: Data) throws -> [String: Tensor] {
+  static func header(_ bytes: Data) throws -> (length: Int, entries: [String: Any]) {
     let length = bytes.prefix(8).enumerated().reduce(0) { $0 | Int($1.element) << (8 * $1.offset) }
-    let header = try #require(
-      try JSONSerialization.jsonObject(with: bytes.dropFirst(8).prefix(length)) as? [String: Any])
+    let entries = try JSONSerialization.jsonObject(with: bytes.dropFirst(8).prefix(length))
+    return (length, try #require(entries as? [String: Any]))
+  }
+
+  static func tensors(_ bytes: Data) throws -> [String: Tensor] {
+    let (length, header) = try header(bytes)
     var tensors: [String: Tensor] = [:]
     for (name, value) in header where name != "__metadata__" {
       tensors[name] = try JSONDecoder().decode(Tensor.self, from: JSONSerialization.data(withJSONObject: value))
@@ -47,7 +51,8 @@ struct ExportTests {
       model m = conv 3 3x5 relu, batchnorm, maxpool 4, conv 2 2x2 padding=same, flatten, dense 7 relu, dense 10 softmax
       train m on d epochs=1; export m to m.safetensors
       """)
-    let tensors = try Self.tensors(Data(contentsOf: URL(fileURLWithPath: bench.folder.path("m.safetensors"))))
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: bench.folder.path("m.safetensors")))
+    let tensors = try Self.tensors(bytes)
     // (28 - 3 + 1) x (28 - 5 + 1) = 26 x 24, pooled by 4: 6 x 6.
     #expect(
       tensors.mapValues(\.shape) == [
@@ -57,6 +62,18 @@ struct ExportTests {
         "dense2.bias": [10],
       ])
     #expect(tensors.values.allSatisfy { $0.dtype == "F32" })
+    let network = try Network(safetensors: bytes)
+    #expect(try network.digest == bench.weights("m"))
+    let metadata = try #require(Self.header(bytes).entries["__metadata__"] as? [String: String])
+    #expect(
+      metadata == [
+        "fmnb.layers":
+          "conv 3 3x5 relu, batchnorm, maxpool 4, conv 2 2x2 padding=same, flatten, dense 7 relu, dense 10 softmax",
+        "fmnb.input": "28x28x1", "fmnb.classes": "10", "format": "pt",
+        "fmnb.class_names": """
+        ["T-shirt/top","Trouser","Pullover","Dress","Coat","Sandal","Shirt","Sneaker","Bag","Ankle boot"]
+        """,
+      ])
   }
 
   @Test func sameWeightsSameFile() throws {

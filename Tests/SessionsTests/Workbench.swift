@@ -16,11 +16,12 @@ final class Workbench {
   /// - Parameters:
   ///   - prepared: whether it starts with `fm`, `seed`, `h1`, `h3` and `e1`.
   ///   - file: whether it is kept in a file, `session.fmnb` in the folder.
-  init(prepared: Bool = false, file: Bool = false) throws {
+  ///   - commands: the verbs that it knows.
+  init(prepared: Bool = false, file: Bool = false, commands: CommandTable = .standard) throws {
     folder = try TemporaryFolder()
     if prepared { try Prepared.copy(to: folder.path("session.fmnb")) }
     host.files = FilePolicy(readFolder: folder.path, writeFolder: folder.path)
-    session = try Session(path: prepared || file ? folder.path("session.fmnb") : nil, commands: .standard, host: host)
+    session = try Session(path: prepared || file ? folder.path("session.fmnb") : nil, commands: commands, host: host)
   }
 
   /// Opens a copy of a session file.
@@ -43,7 +44,7 @@ final class Workbench {
   /// Checks all statements of a text, then carries them out.
   @discardableResult
   func run(_ text: String) throws -> [Outcome] {
-    try session.check(try Parser.parse(Source(name: "t", text: text), grammar: CommandTable.standard.grammar)).map {
+    try session.check(try Parser.parse(Source(name: "t", text: text), grammar: session.commands.grammar)).map {
       try session.execute($0)
     }
   }

@@ -17,7 +17,8 @@ import Words
 
   @Test func counted() {
     #expect([0, 1, 3, 60_000].map { $0.counted("epoch") } == ["0 epochs", "1 epoch", "3 epochs", "60,000 epochs"])
-    #expect([1, 2].map { $0.counted("class", plural: "classes") } == ["1 class", "2 classes"])
+    #expect([1, 2].map { $0.counted("class") } == ["1 class", "2 classes"])
+    #expect([1, 2].map { $0.counted("batch") } == ["1 batch", "2 batches"])
   }
 
   @Test(
@@ -27,6 +28,19 @@ import Words
     ] as [(Double, Int, String)])
   func formattedDigits(number: Double, digits: Int, text: String) {
     #expect(number.formatted(digits: digits) == text)
+  }
+
+  @Test(arguments: [
+    (0.93124, 2, "93.12%"), (1, 1, "100.0%"), (0, 0, "0%"), (-0.005, 1, "-0.5%"), (.nan, 1, "nan"),
+    (.infinity, 1, "inf"),
+  ])
+  func percent(share: Double, digits: Int, text: String) {
+    #expect(share.percent(digits: digits) == text)
+  }
+
+  @Test(arguments: [(0, 2, "00"), (255, 2, "ff"), (0x803, 8, "00000803"), (0x12345, 2, "12345")])
+  func hexadecimal(number: Int, digits: Int, text: String) {
+    #expect(number.hexadecimal(digits: digits) == text)
   }
 
   @Test(

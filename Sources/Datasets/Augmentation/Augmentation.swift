@@ -3,9 +3,9 @@
 /// What happens to an image depends on the generator's key, the epoch and the image's index alone, so it does not
 /// matter in which order or on which thread images are prepared; and each kind of change draws numbers of its own, so
 /// adding one does not alter the others.
-package struct Augmentation: Sendable, Hashable, Codable {
+package struct Augmentation: Sendable, Hashable {
   /// One kind of change.
-  package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// Left and right change places, for half of the images.
     case flip
     /// Up to ``Augmentation/maximumShift`` pixels in each direction, all equally likely; black moves in.

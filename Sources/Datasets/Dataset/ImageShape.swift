@@ -1,5 +1,5 @@
 /// The size of one image: rows, columns and colour channels, stored row by row with the channels of a pixel together.
-package struct ImageShape: Sendable, Hashable, Codable, CustomStringConvertible {
+package struct ImageShape: Sendable, Hashable, CustomStringConvertible {
   /// Rows.
   package var height: Int
   /// Columns.
@@ -11,6 +11,14 @@ package struct ImageShape: Sendable, Hashable, Codable, CustomStringConvertible 
     self.height = height
     self.width = width
     self.channels = channels
+  }
+
+  /// Reads what ``description`` wrote; nil for any other text.
+  package init?(_ text: String) {
+    let extents = text.split(separator: "x", omittingEmptySubsequences: false).compactMap { Int($0) }
+    guard extents.count == 3 else { return nil }
+    self.init(height: extents[0], width: extents[1], channels: extents[2])
+    guard description == text else { return nil }
   }
 
   /// Bytes in one image.

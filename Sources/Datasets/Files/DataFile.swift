@@ -1,5 +1,5 @@
 /// A file that data was read from.
-package struct DataFile: Sendable, Hashable, Codable {
+package struct DataFile: Sendable, Hashable {
   /// As it was opened.
   package var path: String
   /// Size on disk, before decompression.

@@ -2,7 +2,7 @@
 ///
 /// It is named after what it feeds, never after its place in a file: the same statement draws the same numbers at the
 /// prompt, in a script and in a notebook, wherever it stands.
-package struct RandomStream: Sendable, Hashable, Codable {
+package struct RandomStream: Sendable, Hashable {
   /// The statement's `seed=`, or the session's.
   package var seed: UInt64
   /// The command that makes the choice, such as `take`.

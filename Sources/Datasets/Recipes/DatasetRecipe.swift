@@ -1,5 +1,5 @@
 /// How a dataset was made, so that it can be made again.
-package indirect enum DatasetRecipe: Sendable, Codable, Hashable {
+package indirect enum DatasetRecipe: Sendable, Hashable {
   /// The official files in a folder.
   case fashionMNIST(folder: String, part: String)
   case idx(images: String, labels: String)

@@ -1,4 +1,4 @@
-import Foundation
+internal import Words
 
 /// A canvas that writes its calls down, one a line, with places rounded to tenths of a point.
 struct RecordingCanvas: Canvas {
@@ -45,8 +45,8 @@ struct RecordingCanvas: Canvas {
   }
 
   private static func text(_ color: Color) -> String {
-    let bytes = [color.red, color.green, color.blue].map { String(format: "%02X", Int(($0 * 255).rounded())) }
-    return "#" + bytes.joined() + (color.alpha < 1 ? "@\(text(color.alpha))" : "")
+    let digits = color.bytes.map { $0.hexadecimal(digits: 2) }.joined().uppercased()
+    return "#" + digits + (color.alpha < 1 ? "@\(text(color.alpha))" : "")
   }
 
   private static func text(fill: Color?, pen: Pen?) -> String {

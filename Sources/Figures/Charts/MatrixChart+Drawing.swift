@@ -1,4 +1,5 @@
 import Foundation
+internal import Words
 
 extension MatrixChart: Drawing {
   private static let barGap = 14.0
@@ -81,7 +82,7 @@ extension MatrixChart: Drawing {
     let baseline = layout.hasShares ? box.midY - 2 : box.midY + fonts.capHeight(font) / 2
     canvas.text(Label(text: text, at: Point(x: box.midX, y: baseline), font: font, color: color, anchor: .middle))
     guard layout.hasShares else { return }
-    let percent = share == 1 ? "100%" : NumberText.fixed(share * 100, decimals: 1) + "%"
+    let percent = share == 1 ? "100%" : share.percent(digits: 1)
     canvas.text(
       Label(
         text: percent, at: Point(x: box.midX, y: box.midY + 9), font: Style.share, color: color, anchor: .middle))

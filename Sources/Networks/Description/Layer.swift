@@ -1,5 +1,5 @@
 /// How a convolution treats the edge of its input.
-package enum Padding: String, Sendable, Hashable, Codable {
+package enum Padding: String, Sendable, Hashable {
   /// The kernel stays inside: the output is smaller.
   case valid
   /// Zeros around the input, so that with stride 1 the output is as large.
@@ -7,7 +7,7 @@ package enum Padding: String, Sendable, Hashable, Codable {
 }
 
 /// What follows a layer's sums.
-package enum Activation: String, Sendable, Hashable, Codable {
+package enum Activation: String, Sendable, Hashable {
   case none
   /// Negative values become zero.
   case relu
@@ -16,7 +16,7 @@ package enum Activation: String, Sendable, Hashable, Codable {
 }
 
 /// One layer of a network, with Keras's meanings and defaults.
-package indirect enum Layer: Sendable, Hashable, Codable {
+package indirect enum Layer: Sendable, Hashable {
   case convolution(
     filters: Int, kernelHeight: Int, kernelWidth: Int, stride: Int = 1, padding: Padding = .valid,
     activation: Activation = .none)

@@ -47,11 +47,6 @@ struct LayerReader {
     return layer
   }
 
-  /// `from 1 to 4,096`.
-  private static func text(_ range: ClosedRange<Int>) -> String {
-    "from \(range.lowerBound.grouped) to \(range.upperBound.grouped)"
-  }
-
   private func diagnostic(_ message: String, at range: SourceRange, help: String? = nil) -> Diagnostic {
     Diagnostic("bad-layer", message, help: help ?? "usage: \(kind.usage)", at: range, in: source)
   }
@@ -67,7 +62,7 @@ struct LayerReader {
 
   private func parsed(_ word: Word, _ what: String, _ range: ClosedRange<Int>) throws(Diagnostic) -> Int {
     guard let value = Int(word.text), range.contains(value) else {
-      throw diagnostic("\(what) is a whole number \(Self.text(range)), not '\(word.text)'", at: word.range)
+      throw diagnostic("\(what) is a whole number \(range.phrase), not '\(word.text)'", at: word.range)
     }
     return value
   }
@@ -79,7 +74,7 @@ struct LayerReader {
   func integerOption(_ key: String, _ range: ClosedRange<Int>) throws(Diagnostic) -> Int? {
     guard let option = syntax.options.first(where: { $0.key.text == key }) else { return nil }
     guard let value = Int(option.text), range.contains(value) else {
-      throw diagnostic("\(key)= is a whole number \(Self.text(range)), not '\(option.text)'", at: option.valueRange)
+      throw diagnostic("\(key)= is a whole number \(range.phrase), not '\(option.text)'", at: option.valueRange)
     }
     return value
   }
@@ -109,7 +104,7 @@ struct LayerReader {
     }
     guard sides.allSatisfy(NetworkLimits.kernel.contains) else {
       throw diagnostic(
-        "a kernel's sides are \(Self.text(NetworkLimits.kernel)) pixels, not '\(word.text)'", at: word.range)
+        "a kernel's sides are \(NetworkLimits.kernel.phrase) pixels, not '\(word.text)'", at: word.range)
     }
     return (sides[0], sides[sides.count - 1])
   }

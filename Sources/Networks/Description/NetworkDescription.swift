@@ -1,7 +1,7 @@
 package import Datasets
 
 /// The layers of a network, without weights.
-package struct NetworkDescription: Sendable, Hashable, Codable {
+package struct NetworkDescription: Sendable, Hashable {
   package var layers: [Layer]
 
   package init(_ layers: [Layer]) {

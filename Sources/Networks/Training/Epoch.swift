@@ -1,5 +1,5 @@
 /// One whole epoch of a training.
-package struct Epoch: Sendable, Codable, Hashable {
+package struct Epoch: Sendable, Hashable {
   /// From 1.
   package var epoch: Int
   /// Means over the epoch's batches while the weights changed, as in Keras.

@@ -1,5 +1,5 @@
 /// What a network does with labelled images.
-package struct Evaluation: Sendable, Codable, Hashable {
+package struct Evaluation: Sendable, Hashable {
   /// Images.
   package var count: Int
   /// Mean cross-entropy, in nats.

@@ -1,7 +1,7 @@
 import CVector
 
 /// How a gradient changes the weights; with Keras's names, defaults and formulas.
-package enum Optimizer: Sendable, Hashable, Codable {
+package enum Optimizer: Sendable, Hashable {
   case adam(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7)
   case sgd(momentum: Double = 0, nesterov: Bool = false)
   case rmsprop(rho: Double = 0.9, epsilon: Double = 1e-7)

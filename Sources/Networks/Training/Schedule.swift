@@ -1,5 +1,5 @@
 /// How the learning rate changes over a training.
-package enum Schedule: Sendable, Hashable, Codable {
+package enum Schedule: Sendable, Hashable {
   case constant
   /// Times `factor` after every so many epochs.
   case step(every: Int, factor: Double)

@@ -18,7 +18,7 @@ extension Trainer {
     }
   }
 
-  /// Lends every tensor that ``init(resuming:of:classes:data:validation:epochs:threads:keepsLastEpoch:tensor:)`` asks
+  /// Lends every tensor that ``init(resuming:of:classes:data:validation:epochs:threads:tensor:)`` asks
   /// for, one at a time: there is no more memory than that of the largest.
   /// - Parameter body: gets a parameter's name, or that of a moment of it (`conv1.weight.m`, `.v`), its shape, and its
   ///   values row by row, which are gone when it returns.

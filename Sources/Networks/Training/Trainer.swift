@@ -19,10 +19,6 @@ package final class Trainer {
   private var order: [Int]
 
   private var position: Position
-  /// Weights and moments to roll back to, if any, and the position that they belong to.
-  private let kept: UnsafeMutablePointer<Float>?
-  private let keptArena = Arena()
-  private var keptPosition: Position
 
   /// Where a training stands, besides its weights and moments.
   private struct Position {
@@ -44,10 +40,10 @@ package final class Trainer {
     }
   }
 
-  /// A trainer that still has to load its tensors, and to ``keep()`` them.
+  /// A trainer that still has to load its tensors.
   init(
     _ description: NetworkDescription, input: ImageShape, classes: Int, data: Dataset, validation: Dataset?,
-    settings: TrainingSettings, threads: Int, keepsLastEpoch: Bool, record: TrainingRecord?, build: Engine.Build
+    settings: TrainingSettings, threads: Int, record: TrainingRecord?, build: Engine.Build
   ) throws(NetworkError) {
     try settings.check()
     if let record { try Self.check(record, data: data, epochs: settings.epochs) }
@@ -71,13 +67,11 @@ package final class Trainer {
       precision: settings.precision, smoothing: settings.labelSmoothing, stream: settings.stream,
       pool: ThreadPool(threads: threads),
       kernels: build.kernels)
-    kept = keepsLastEpoch ? try keptArena.floats((usesV ? 3 : 2) * program.store.count) : nil
     program.context.data = data
     if !settings.augmentation.kinds.isEmpty {
       program.context.augmentation = (settings.augmentation, Philox(settings.stream, purpose: "augment"))
     }
     position = Position(record, classes: classes)
-    keptPosition = position
     prepareEpoch()
   }
 
@@ -88,6 +82,9 @@ package final class Trainer {
     let settings = try TrainingSettings(record.settings)
     guard record.batches == (data.count + settings.batchSize - 1) / settings.batchSize else {
       throw .damagedRecord(TrainingRecord.noun, "its number of batches is not that of its data")
+    }
+    guard record.images == record.batch * settings.batchSize else {
+      throw .damagedRecord(TrainingRecord.noun, "its number of images is not that of its batches")
     }
     if settings.schedule.dependsOnEpochs && epochs != settings.epochs {
       throw .stateMismatch("its schedule was made for \(settings.epochs) epochs")
@@ -114,38 +111,6 @@ package final class Trainer {
       seconds: position.seconds, data: data.digest, settings: settings.record)
   }
 
-  /// Where the training stands now, with copies of all tensors.
-  package var state: TrainingState {
-    func moments(_ part: ParameterStore.Part) -> [[Float]] {
-      program.store.slots.map { $0.specification.isTrainable ? program.store.unpack($0, from: part) : [] }
-    }
-    return TrainingState(
-      epoch: position.epoch, batch: position.batch, batches: batches, network: network, steps: position.steps,
-      tally: position.tally, seconds: position.seconds, settings: settings, dataDigest: data.digest,
-      m: moments(.m), v: usesV ? moments(.v) : [])
-  }
-
-  /// Goes back to the last whole epoch; if the training was resumed inside an epoch and none was finished since, to
-  /// where it was resumed. Does nothing in a trainer that does not keep its last epoch.
-  package func rollBack() {
-    guard let kept else { return }
-    let count = program.store.count
-    program.store.weights.update(from: kept, count: count)
-    program.store.m.update(from: kept + count, count: count)
-    if usesV { program.store.v.update(from: kept + 2 * count, count: count) }
-    position = keptPosition
-    prepareEpoch()
-  }
-
-  func keep() {
-    guard let kept else { return }
-    let count = program.store.count
-    kept.update(from: program.store.weights, count: count)
-    (kept + count).update(from: program.store.m, count: count)
-    if usesV { (kept + 2 * count).update(from: program.store.v, count: count) }
-    keptPosition = position
-  }
-
   /// Every epoch has an order of its own, a function of the stream and the epoch's number.
   private func prepareEpoch() {
     for index in order.indices { order[index] = index }
@@ -156,8 +121,8 @@ package final class Trainer {
   /// Trains to the end of the epoch, or until `onBatch` returns false.
   ///
   /// - Parameter onBatch: called after every batch.
-  /// - Throws: code `not-a-number` when the loss is not finite any more; the trainer has rolled back then, if it keeps
-  ///   its last epoch, and is of no more use if not.
+  /// - Throws: code `not-a-number` when the loss is not finite any more. The trainer is of no more use then; whoever
+  ///   stored the last whole epoch, as a session does, still has that.
   package func runEpoch(onBatch: (BatchProgress) -> Bool) throws(NetworkError) -> EpochOutcome {
     let before = position.seconds
     let imagesBefore = position.tally.count
@@ -168,9 +133,7 @@ package final class Trainer {
       rate = settings.learningRate(epoch: position.epoch, batch: position.batch, batches: batches)
       runBatch(rate)
       guard position.tally.loss.isFinite else {
-        let error = NetworkError.notANumber(epoch: position.epoch + 1, batch: position.batch, batches: batches)
-        rollBack()
-        throw error
+        throw .notANumber(epoch: position.epoch + 1, batch: position.batch, batches: batches)
       }
       let elapsed = (clock.now - begin) / .seconds(1)
       position.seconds = before + elapsed
@@ -218,7 +181,6 @@ package final class Trainer {
     position.batch = 0
     position.seconds = 0
     position.tally = Tally(classes: classes, isDetailed: false)
-    keep()
     prepareEpoch()
     return result
   }

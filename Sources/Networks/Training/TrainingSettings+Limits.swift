@@ -1,3 +1,5 @@
+internal import Words
+
 extension TrainingSettings {
   /// What the settings may be: the engine refuses what lies outside, and the language quotes it where the text stands.
   package enum Limits {
@@ -21,16 +23,11 @@ extension TrainingSettings {
 
   /// - Throws: code `training-setting` at the first setting outside ``Limits``.
   func check() throws(NetworkError) {
-    func text(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
     func number(_ what: String, _ value: Double, _ range: ClosedRange<Double>) throws(NetworkError) {
-      guard range.contains(value) else {
-        throw .setting(what, "\(value)", "from \(text(range.lowerBound)) to \(text(range.upperBound))")
-      }
+      guard range.contains(value) else { throw .setting(what, "\(value)", range.phrase) }
     }
     func integer(_ what: String, _ value: Int, _ range: ClosedRange<Int>) throws(NetworkError) {
-      guard range.contains(value) else {
-        throw .setting(what, "\(value)", "from \(range.lowerBound) to \(range.upperBound)")
-      }
+      guard range.contains(value) else { throw .setting(what, "\(value)", range.phrase) }
     }
     if epochs != 0 { try integer("epochs", epochs, Limits.epochs) }
     try integer("batch", batchSize, Limits.batchSize)

@@ -1,7 +1,7 @@
 package import Datasets
 
 /// Everything that a training's numbers depend on, besides network and data.
-package struct TrainingSettings: Sendable, Hashable, Codable {
+package struct TrainingSettings: Sendable, Hashable {
   /// In all, those already done included.
   package var epochs: Int
   package var batchSize: Int
@@ -16,12 +16,7 @@ package struct TrainingSettings: Sendable, Hashable, Codable {
   package var warmupEpochs: Double
   /// What is done to each image before the network sees it, anew in every epoch; nothing by default.
   package var augmentation: Augmentation
-  /// Nil for float32, so that states written before there was a choice can be read.
-  private var reducedPrecision: Precision?
-  package var precision: Precision {
-    get { reducedPrecision ?? .float32 }
-    set { reducedPrecision = newValue == .float32 ? nil : newValue }
-  }
+  package var precision: Precision
   /// Shuffles, dropout and augmentation draw from it.
   package var stream: RandomStream
 

@@ -1,4 +1,5 @@
 internal import Language
+internal import Words
 
 /// What can be wrong with a file before anything in it is understood.
 extension Diagnostic {
@@ -10,7 +11,7 @@ extension Diagnostic {
 
   static func tooLarge(_ path: String, bytes: Int) -> Diagnostic {
     Diagnostic(
-      "notebook-too-large", "\(path) has \(bytes) bytes; a notebook has at most \(Notebook.byteLimit)",
+      "notebook-too-large", "\(path) has \(bytes.grouped) bytes; a notebook has at most \(Notebook.byteLimit.grouped)",
       help: "keep data out of the notebook", at: 0..<0, in: Source(name: path, text: ""))
   }
 

@@ -220,18 +220,3 @@ struct Binder {
         ?? "one of: " + choices.joined(separator: ", "), at: word.range)
   }
 }
-
-extension ClosedRange<Int> {
-  var phrase: String {
-    upperBound == .max ? "of at least \(lowerBound.grouped)" : "from \(lowerBound.grouped) to \(upperBound.grouped)"
-  }
-}
-
-extension ClosedRange<Double> {
-  var phrase: String {
-    if upperBound == .infinity || upperBound == .greatestFiniteMagnitude { return "of at least \(lowerBound.shortest)" }
-    // The neighbour of a round number stands for a bound that is not allowed itself.
-    if self == Double.leastNonzeroMagnitude...1.0.nextDown { return "above 0 and below 1" }
-    return "from \(lowerBound.shortest) to \(upperBound.shortest)"
-  }
-}

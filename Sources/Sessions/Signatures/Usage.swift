@@ -1,4 +1,5 @@
 internal import Language
+internal import Words
 
 extension Form {
   /// The first example: what errors and `help` show.

@@ -157,7 +157,10 @@ private struct LockedFile: ~Copyable {
     lseek(descriptor, begin, SEEK_SET)
     var filled = 0
     while filled < bytes.count {
-      let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + filled, $0.count - filled) }
+      let count = bytes.withUnsafeMutableBytes { buffer in
+        let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+        return read(descriptor, rest.baseAddress, rest.count)
+      }
       if count < 0, errno == EINTR { continue }
       if count <= 0 { break }
       filled += count

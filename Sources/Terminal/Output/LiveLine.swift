@@ -69,10 +69,10 @@ struct LiveLine {
         (0, "epoch \(progress.epoch)/\(progress.epochs)"),
         (5, isUnicode ? bar : "[\(bar)]"),
         (4, showsBatches ? "\(String(progress.batch).padded(to: total.count, alignRight: true))/\(total)" : ""),
-        (1, "loss \(Numbers.loss(progress.loss))"),
+        (1, "loss \(progress.loss.lossText)"),
         (2, "accuracy \(progress.accuracy.formatted(digits: 4))"),
-        (6, "\(Numbers.rate(progress.imagesPerSecond)) images/s"),
-        (3, progress.batch > 0 ? "\(Numbers.clock(progress.secondsLeft)) left" : ""),
+        (6, "\(progress.imagesPerSecond.rateText) images/s"),
+        (3, progress.batch > 0 ? "\(progress.secondsLeft.clockText) left" : ""),
         (7, Bars.sparkline(progress.losses.suffix(sparkline), isUnicode: isUnicode)),
       ]
       return parts.filter { !$0.1.isEmpty }

@@ -42,7 +42,7 @@ struct OutputText {
     for metric in ["loss", "accuracy", "val_loss", "val_accuracy"] {
       if let value = measures.number(metric) { parts.append((metric, text(metric, value))) }
     }
-    var asides = ["\(Numbers.rate(measures.imagesPerSecond)) images/s", measures.seconds.duration]
+    var asides = ["\(measures.imagesPerSecond.rateText) images/s", measures.seconds.duration]
     func width(_ part: (name: String, value: String)) -> Int { part.name.count + 1 + part.value.count }
     let room = screen.size?.columns ?? .max
     let most = parts.reduce(-2) { $0 + 2 + width($1) }
@@ -64,11 +64,11 @@ struct OutputText {
   }
 
   private func text(_ metric: String, _ value: Double) -> String {
-    metric.hasSuffix("loss") ? Numbers.loss(value) : value.formatted(digits: 4)
+    metric.hasSuffix("loss") ? value.lossText : value.formatted(digits: 4)
   }
 
   private func line(_ metrics: MetricsOutput) -> String {
-    let what = "\(metrics.model) on \(metrics.data), \(metrics.count.grouped) images:".harmless()
+    let what = "\(metrics.model) on \(metrics.data), \(metrics.count.counted("image")):".harmless()
     let measures = [("accuracy", metrics.accuracy), ("loss", metrics.loss), ("top5", metrics.top5)]
     return ([what] + measures.map { screen.styled($0.0, .faint) + " " + text($0.0, $0.1) }).joined(separator: "  ")
   }

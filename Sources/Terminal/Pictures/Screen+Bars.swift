@@ -8,7 +8,7 @@ extension Screen {
       let names = chart.categories.map { $0.harmless() }
       let widest = min(names.map(\.displayWidth).max() ?? 0, columns / 3)
       func value(_ number: Double) -> String {
-        if chart.isPercent { return (number * 100).formatted(digits: 1) + "%" }
+        if chart.isPercent { return number.percent(digits: 1) }
         guard number == number.rounded(), number.magnitude < 1e15 else { return number.formatted(digits: 3) }
         return Int(number).grouped
       }

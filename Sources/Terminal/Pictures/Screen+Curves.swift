@@ -29,7 +29,7 @@ extension Screen {
     let y = Span(points.map(\.y))
     let height = 10
     func label(_ value: Double) -> String {
-      chart.isPercent ? (value * 100).formatted(digits: 1) + "%" : Numbers.short(value)
+      chart.isPercent ? value.percent(digits: 1) : value.briefText
     }
     let middle = [height / 2: label(y.low / 2 + y.high / 2)]
     let labels = y.isPoint ? middle : middle.merging([0: label(y.high), height - 1: label(y.low)]) { $1 }
@@ -62,7 +62,7 @@ extension Screen {
     lines.append(
       (styled(String(repeating: " ", count: margin) + "└" + String(repeating: "─", count: canvas.width), .faint), width)
     )
-    let (low, high) = (Numbers.short(x.low), Numbers.short(x.high))
+    let (low, high) = (x.low.briefText, x.high.briefText)
     let room = canvas.width - low.count - high.count
     if room >= 2 {
       let name = chart.xLabel.harmless().fitted(to: room - 2)

@@ -1,0 +1,29 @@
+extension Snapshot {
+  /// Makes the snapshot what it will be after a statement.
+  mutating func apply(_ resolution: Resolution) {
+    let first = resolution.inputs.first
+    switch resolution.form.effect {
+    case .removes: for input in resolution.inputs { unbind(input.reference.name) }
+    case .renames:
+      guard let name = resolution.results.first?.name, let entry = first?.entry, entry.name != name else { break }
+      unbind(entry.name)
+      bind(name, entry)
+      return
+    case .sets:
+      for option in resolution.form.options where resolution.invocation.has(option) {
+        settings[option.key] = resolution.invocation.arguments[option.key]?.text
+      }
+    case .anything: isOpen = true
+    case .none, .trains: break
+    }
+    let model = resolution.form.effect == .trains ? resolution.results.first?.name : nil
+    for result in resolution.results {
+      let isTrained = result.kind == .model && (model != nil || first?.entry?.isTrained == true)
+      bind(
+        result.name,
+        Entry(
+          id: nil, statement: nil, name: result.name, version: 0, kind: result.kind, key: nil,
+          facts: .planned(parts: resolution.form.result?.parts ?? [], isTrained: isTrained, model: model)))
+    }
+  }
+}
