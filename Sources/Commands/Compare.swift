@@ -12,16 +12,20 @@ extension Command {
   /// Histories side by side.
   static let compare = Command(
     "compare", "Put histories side by side: what differs, best and last epoch, time, parameters.",
-    form: Form(words: [histories], options: [by], examples: ["compare h1 h3 by=val_accuracy"]) { execution in
+    form: Form(
+      words: [histories], options: [by], examples: ["compare h1 h3 by=val_accuracy"],
+      identity: .custom { reading in
+        let runs = try reading.runs(histories)
+        return try reading.keyOfEpochs(and: runs.differing.flatMap { index in runs.map { $0.settings[index].value } })
+      }
+    ) { execution in
       let runs = try execution.runs(histories)
       let stated = execution[by]
       // Without validation, the same metric of the training says more than an empty column.
       let metric =
         runs.contains { $0.epochs.best(by: stated) != nil } ? stated : String(stated.trimmingPrefix("val_"))
       let settings = runs.map(\.settings)
-      let differing = settings[0].indices.filter { index in
-        settings.contains { $0[index].value != settings[0][index].value }
-      }
+      let differing = runs.differing
       var table = Table(
         title: "Histories by \(metric)",
         columns: ["history"] + differing.map { settings[0][$0].name }
@@ -42,6 +46,16 @@ extension Command {
       }
       execution.emit(.table(table))
     })
+}
+
+extension [Run] {
+  /// Which of the settings are not the same in all.
+  fileprivate var differing: [Int] {
+    let settings = map(\.settings)
+    return settings[0].indices.filter { index in
+      settings.contains { $0[index].value != settings[0][index].value }
+    }
+  }
 }
 
 extension Run {

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Interchange
 internal import Language
+internal import Networks
 internal import Outputs
 internal import Sessions
 internal import Words
@@ -15,6 +16,12 @@ extension Command {
       summary: ".safetensors for a model, .csv or .json for a history", words: [value],
       file: .required(Format.allCases.map(\.rawValue)),
       examples: ["export seed to seed.safetensors", "export h1 to h1.csv"],
+      identity: .custom { reading in
+        switch try reading.value(reading.input(value)) {
+        case .model(let model): try reading.keyOfInputs(and: [model.description.text])
+        default: try reading.keyOfEpochs()
+        }
+      },
       check: { preflight in
         let input = try preflight.input(value)
         guard let entry = input.entry, let format = Format(rawValue: preflight.resolution.fileExtension) else { return }

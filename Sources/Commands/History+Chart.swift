@@ -4,15 +4,6 @@ internal import Outputs
 internal import Sessions
 internal import Words
 
-/// A history as it goes into a chart.
-struct Run {
-  var name: String
-  var history: HistoryValue
-  var epochs: [Epoch]
-  /// Its place among the runs of the chart, for the hue.
-  var color: Int
-}
-
 extension LineChart {
   /// Loss or accuracy by epoch: training dashed, validation solid, one hue a run, a ring at the best epoch.
   ///

@@ -26,7 +26,9 @@ extension Command {
 
   private static let name = WordParameter.anyValue("NAME")
 
-  private static let value = Form(words: [name], examples: ["info fm", "info seed", "info h1"]) { execution in
+  private static let value = Form(
+    words: [name], examples: ["info fm", "info seed", "info h1"], identity: .custom(key)
+  ) { execution in
     let (entry, id) = try execution.entry(execution.input(name))
     switch try execution.workspace.store.value(id) {
     case .dataset(let dataset): try execution.describe(dataset, entry)
@@ -35,6 +37,23 @@ extension Command {
     case .evaluation(let evaluation): execution.describe(evaluation, entry)
     }
     for note in try execution.workspace.store.notes(on: id) { execution.emit(.text("note: \(note)")) }
+  }
+
+  /// Of what is said: of a value also what it and what it was made of are called, and how it is written.
+  private static func key(_ reading: Reading) throws -> Key? {
+    let (entry, id) = try reading.entry(reading.input(name))
+    guard let key = entry.key else { return nil }
+    let store = reading.workspace.store
+    var parts = ["info", entry.name, key.text]
+    switch try store.value(id) {
+    case .dataset(let dataset): parts += dataset.parts.flatMap(\.files).flatMap { [$0.path, $0.sha256] }
+    case .model(let model):
+      parts += [model.description.text, "\(model.stream.seed)", try store.maker(of: id) ?? ""]
+    case .history(let history):
+      parts += [history.model, history.data.name, history.validation?.name ?? "", history.settings.record.json]
+    case .evaluation(let evaluation): parts += [evaluation.model, evaluation.data]
+    }
+    return Key(of: parts + ["notes"] + (try store.notes(on: id)))
   }
 }
 

@@ -12,6 +12,6 @@ extension Command {
     form: Form(words: [name, remark], examples: ["note h1 \"smaller learning rate\""]) { execution in
       let value = try execution.input(name)
       try execution.note(execution[remark], on: value)
-      execution.emit(.text("noted on \(value.word.text)"))
+      execution.emit(.text("noted on \(value.name)"))
     })
 }

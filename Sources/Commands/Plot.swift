@@ -20,7 +20,7 @@ extension Command {
 
   private static let curves = Form(
     summary: "loss and accuracy side by side", words: [histories], options: [smooth], file: .figure,
-    examples: ["plot h1", "plot h1 to curves.svg"]
+    examples: ["plot h1", "plot h1 to curves.svg"], identity: .custom { try $0.keyOfEpochs(withMarks: true) }
   ) { execution in
     let runs = try execution.runs(histories)
     let title = runs.map(\.name).joined(separator: ", ")
@@ -33,7 +33,7 @@ extension Command {
   private static func metric(_ metric: String) -> Form {
     Form(
       keyword: metric, summary: "one metric of one or more histories", words: [histories], options: [smooth],
-      file: .figure, examples: ["plot \(metric) h1"]
+      file: .figure, examples: ["plot \(metric) h1"], identity: .custom { try $0.keyOfEpochs(withMarks: true) }
     ) { execution in
       let runs = try execution.runs(histories)
       let chart = LineChart(metric, of: runs, smoothing: execution[smooth])
@@ -47,7 +47,7 @@ extension Command {
 
   private static let learningRate = Form(
     keyword: "lr", summary: "the learning rate of each epoch", words: [histories], file: .figure,
-    examples: ["plot lr h1"]
+    examples: ["plot lr h1"], identity: .custom { try $0.keyOfEpochs() }
   ) { execution in
     let runs = try execution.runs(histories)
     let names = runs.map(\.name).joined(separator: ", ")
@@ -106,16 +106,5 @@ extension Command {
           .bars(BarChart(categories: named.part.classNames, groups: [BarGroup(name: named.name, values: values)]))
         ]),
       title: title, stem: "\(named.name)-classes".replacing(".", with: "-"))
-  }
-}
-
-extension Reads {
-  /// The histories that the words name, with at least one epoch each.
-  func runs(_ parameter: WordParameter) throws -> [Run] {
-    try inputs(parameter).enumerated().map { index, input in
-      let (_, history, epochs) = try history(input)
-      guard !epochs.isEmpty else { throw SessionError.noEpochs(input.word.text) }
-      return Run(name: input.word.text, history: history, epochs: epochs, color: index)
-    }
   }
 }

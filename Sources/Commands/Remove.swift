@@ -11,6 +11,6 @@ extension Command {
     form: Form(words: [names], effect: .removes, examples: ["remove e1"]) { execution in
       let values = execution.inputs(names)
       for value in values { execution.unbind(value.reference.name) }
-      execution.emit(.text("removed " + values.map(\.word.text).joined(separator: ", ")))
+      execution.emit(.text("removed " + values.map(\.name).joined(separator: ", ")))
     })
 }

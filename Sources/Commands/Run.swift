@@ -15,8 +15,7 @@ extension Command {
         let path = reading.readPath(reading[file])
         // A pipe can be read once only, and that is when it runs.
         guard (try? DataFile.check(path: path)) != nil else { return nil }
-        let script = try reading.workspace.host.script(at: path)
-        return Key(of: ["run", script.source.text, script.seed.map { "\($0)" } ?? ""])
+        return try reading.identity(of: reading.workspace.host.script(at: path)).map { Key(of: ["run"] + $0) }
       }, check: readThrough
     ) { execution in
       try execution.perform(try execution.workspace.host.script(at: execution.readPath(execution[file])))

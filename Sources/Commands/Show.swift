@@ -17,6 +17,8 @@ extension Command {
   private static let className = Setting<String?>.className("class", "only this class, by name or number")
   private static let perClass = Setting<Int?>.integer("per-class", 1...40, "so many of each class, a row each")
   private static let index = Setting<Int?>.integer("index", ImageIndex.range, "the image with this number, from 0")
+  private static let image = Setting<Int>.integer(
+    "index", ImageIndex.range, default: 0, "the image with this number, from 0")
   private static let trueClass = Setting<String?>.className("true", "only images of this class")
   private static let predicted = Setting<String?>.className("predicted", "only images taken for this class")
   private static let columns = Setting<Int?>.integer("columns", 1...100, "images in a row")
@@ -151,14 +153,14 @@ extension Command {
 
   private static let activations = Form(
     keyword: "activations", summary: "what each channel of a convolution answers to one image", words: [modelName],
-    data: .required(part: "test"), options: [index, layer, columns], file: .figure,
+    data: .required(part: "test"), options: [image, layer, columns], file: .figure,
     examples: ["show activations seed on fm.test index=17 layer=1"],
     check: requireModelAndImage
   ) { execution in
     let model = try execution.model(execution.input(modelName))
     let named = try execution.part(execution.data())
     let network = try model.network(for: named.part, named: named.name)
-    let index = execution[index] ?? 0
+    let index = execution[image]
     let layer = "conv\(execution[layer])"
     let pixels = try execution.workspace.dataset(named).pixels(at: index)
     let activations = try network.activations(pixels: pixels, layer: layer)
@@ -178,7 +180,7 @@ extension Command {
 
   private static func requireModelAndImage(_ preflight: Preflight) throws {
     try preflight.requireEvaluation(of: modelName)
-    try preflight.requireImage(preflight[index] ?? 0, in: preflight.data(), at: preflight.range(index))
+    try preflight.requireImage(preflight[image], in: preflight.data(), at: preflight.range(image))
   }
 }
 

@@ -77,5 +77,8 @@ package struct Invocation: Sendable {
     var part: String
     /// Whether the word names a number inside a value: `h1.best.loss`.
     var isMeasure = false
+
+    /// Whether it may be a value of any kind, which then is meant with all its parts.
+    var isWhole: Bool { !isMeasure && kinds == Value.Kind.allCases }
   }
 }

@@ -120,44 +120,55 @@ extension Reads {
 
   // MARK: Keys
 
-  /// The key of a value that is read; the content of a dataset's part.
+  /// The key of a value that is read; the content of a dataset's part, where a part is meant.
   ///
   /// - Returns: nil where it is not known yet.
-  package func key(_ input: Input) -> Key? { input.part.map { Key(text: $0.digest) } ?? input.entry?.key }
+  package func key(_ input: Input) -> Key? {
+    guard !input.isWhole, let part = input.part else { return input.entry?.key }
+    return Key(text: part.digest)
+  }
 
   /// The key of what this statement computes; nil where there is none, or it is not known yet.
   func key() throws -> Key? {
     switch resolution.form.identity {
     case .none: nil
     case .custom(let key): try key(Reading(resolution: resolution, workspace: workspace))
-    case .inputs: keyOfInputs
+    case .inputs: try keyOfInputs()
     }
   }
 
-  /// Of the form, its arguments in normal form, and the keys of what is read. A figure also shows names, and is written
-  /// in some format.
-  private var keyOfInputs: Key? {
+  /// The key of a statement that is made of what it reads: of the form, its arguments in normal form, and its inputs. What
+  /// is said or drawn also shows names, and a file is written in some format.
+  ///
+  /// - Parameters:
+  ///   - extra: what else is shown.
+  ///   - counts: what counts of an input, where that is not its key.
+  package func keyOfInputs(
+    and extra: [String] = [], _ counts: ((Input) throws -> [String])? = nil
+  ) throws -> Key? {
     let form = resolution.form
     var parts = [statement.verb.text, form.keyword ?? "", Engine.version]
     for input in resolution.inputs {
       guard let key = key(input) else { return nil }
-      parts += [input.place, key.text] + input.marks
-      if form.file?.isFigure == true || form.effect != .none { parts.append(input.name) }
+      parts += [input.place] + (try counts?(input) ?? [key.text])
+      if form.showsNames { parts.append(input.name) }
     }
     for (name, value) in resolution.invocation.arguments.sorted(by: { $0.key < $1.key }) {
-      parts += [name, value.text]
+      // The seed stands in the stream, wherever it comes from.
+      if name != OptionParameter.seed.key { parts += [name, value.text] }
     }
+    if form.effect == .renames { parts += resolution.writes }
     if form.options.contains(.seed) { parts += resolution.stream.parts }
     if form.file != nil { parts.append(resolution.fileExtension) }
-    return Key(of: parts)
+    return Key(of: parts + extra)
   }
 }
 
-extension Input {
-  /// What else of a history is shown: how many epochs it is to have, and where it was continued.
-  fileprivate var marks: [String] {
-    guard case .history(let history)? = entry?.facts else { return [] }
-    return ["\(history.settings.epochs)"] + history.continuedAfter.map(String.init)
+extension Form {
+  /// Whether what comes of it has the names in it by which it was asked for: what is said or drawn, but no value, and no
+  /// file for other tools.
+  fileprivate var showsNames: Bool {
+    effect == .renames || result == nil && (file == nil || file?.isFigure == true)
   }
 }
 

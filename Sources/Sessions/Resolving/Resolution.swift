@@ -102,9 +102,12 @@ package struct Input: Sendable {
   package let entry: Snapshot.Entry?
   /// The part of a dataset in force: the one that is named, or the one that the whole stands for.
   package let part: DatasetValue.Part?
+  /// Whether the word may name a value of any kind, which then is meant with all its parts.
+  package let isWhole: Bool
 
-  /// As people call it: `fm.train`, also where `fm` was written.
+  /// As people are shown it: `fm.train`, also where `fm` was written; a model without its version.
   package var name: String {
+    guard !isWhole, entry?.kind != .model else { return reference.name }
     let suffix = part.map { reference.parts.isEmpty && !$0.name.isEmpty ? ".\($0.name)" : "" } ?? ""
     return word.text + suffix
   }

@@ -87,7 +87,8 @@ struct Resolver {
     }
     guard snapshot[reference.name] != nil else {
       if snapshot.isOpen {
-        return Input(place: read.place, word: read.word, reference: reference, entry: nil, part: nil)
+        return Input(
+          place: read.place, word: read.word, reference: reference, entry: nil, part: nil, isWhole: read.isWhole)
       }
       let fitting = snapshot.names(of: read.kinds)
       let meant = Suggestion.closest(to: reference.name, in: fitting)
@@ -111,7 +112,8 @@ struct Resolver {
     }
     try check(parts: reference.parts, of: wanted, named: reference.name, in: read, diagnostic)
     return Input(
-      place: read.place, word: read.word, reference: reference, entry: wanted, part: part(of: wanted, reference, read))
+      place: read.place, word: read.word, reference: reference, entry: wanted, part: part(of: wanted, reference, read),
+      isWhole: read.isWhole)
   }
 
   /// The part of a dataset that is meant; nil where it is not known yet, or the value is no dataset.
