@@ -10,3 +10,8 @@ extension CommandTable {
     .run, .set, .help, .find, .quit,
   ])
 }
+
+extension Vocabulary {
+  /// The language's verbs, without what they do.
+  package static let standard = CommandTable.standard.vocabulary
+}

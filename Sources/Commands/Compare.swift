@@ -16,14 +16,13 @@ extension Command {
       words: [histories], options: [by], examples: ["compare h1 h3 by=val_accuracy"],
       identity: .custom { reading in
         let runs = try reading.runs(histories)
-        return try reading.keyOfEpochs(and: runs.differing.flatMap { index in runs.map { $0.settings[index].value } })
+        return try reading.keyOfEpochs(
+          meaning: [by.declaration.key: runs.metric(reading[by])],
+          and: runs.differing.flatMap { index in runs.map { $0.settings[index].value } })
       }
     ) { execution in
       let runs = try execution.runs(histories)
-      let stated = execution[by]
-      // Without validation, the same metric of the training says more than an empty column.
-      let metric =
-        runs.contains { $0.epochs.best(by: stated) != nil } ? stated : String(stated.trimmingPrefix("val_"))
+      let metric = runs.metric(execution[by])
       let settings = runs.map(\.settings)
       let differing = runs.differing
       var table = Table(
@@ -49,6 +48,11 @@ extension Command {
 }
 
 extension [Run] {
+  /// What they are ranked by: without validation, the same metric of the training says more than an empty column.
+  fileprivate func metric(_ stated: String) -> String {
+    contains { $0.epochs.best(by: stated) != nil } ? stated : String(stated.trimmingPrefix("val_"))
+  }
+
   /// Which of the settings are not the same in all.
   fileprivate var differing: [Int] {
     let settings = map(\.settings)

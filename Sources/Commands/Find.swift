@@ -27,13 +27,13 @@ extension Command {
         for note in try store.notes(on: id) where matches(note) { add("note on \(entry.name)", note) }
       }
       for line in try store.log() where matches(line.text) { add("statement \(line.id)", line.text) }
-      for command in execution.workspace.commands.all {
-        if matches(command.verb) || matches(command.summary) { add("help \(command.verb)", command.summary) }
-        for option in command.options where matches(option.key) || matches(option.summary) {
-          add("help \(command.verb)", "\(option.key)= \(option.summary)")
+      for verb in execution.workspace.vocabulary.verbs {
+        if matches(verb.name) || matches(verb.summary) { add("help \(verb.name)", verb.summary) }
+        for option in verb.options where matches(option.key) || matches(option.summary) {
+          add("help \(verb.name)", "\(option.key)= \(option.summary)")
         }
-        for row in command.topics.flatMap(\.rows) where row.contains(where: { matches($0.text) }) {
-          add("help \(command.verb)", row.map(\.text).joined(separator: ": "))
+        for row in verb.topics.flatMap(\.rows) where row.contains(where: { matches($0.text) }) {
+          add("help \(verb.name)", row.map(\.text).joined(separator: ": "))
         }
       }
       if table.rows.isEmpty {

@@ -47,13 +47,20 @@ extension Command {
 
   private static let learningRate = Form(
     keyword: "lr", summary: "the learning rate of each epoch", words: [histories], file: .figure,
-    examples: ["plot lr h1"], identity: .custom { try $0.keyOfEpochs() }
+    examples: ["plot lr h1"], identity: .custom(keyOfRates)
   ) { execution in
     let runs = try execution.runs(histories)
     let names = runs.map(\.name).joined(separator: ", ")
     try execution.draw(
       Figure(title: "learning rate of \(names)", panels: [.lines(LineChart(learningRateOf: runs))]),
       title: "learning rate of \(names)", stem: (runs.map(\.name) + ["lr"]).joined(separator: "-"))
+  }
+
+  /// Of the rates alone: trainings that differ in anything else give the same line.
+  private static func keyOfRates(_ reading: Reading) throws -> Key? {
+    try reading.keyOfInputs { input in
+      try reading.history(input).epochs.map { $0.learningRate.shortest }
+    }
   }
 
   private static let confusion = Form(

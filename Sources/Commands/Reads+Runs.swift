@@ -26,9 +26,12 @@ extension Reads {
   ///
   /// - Parameters:
   ///   - marks: whether it shows where a training was continued.
+  ///   - meant: what an argument comes to, by key.
   ///   - extra: what else it shows.
-  func keyOfEpochs(withMarks marks: Bool = false, and extra: [String] = []) throws -> Key? {
-    try keyOfInputs(and: extra) { input in
+  func keyOfEpochs(
+    withMarks marks: Bool = false, meaning meant: [String: String] = [:], and extra: [String] = []
+  ) throws -> Key? {
+    try keyOfInputs(meaning: meant, and: extra) { input in
       let (_, history, epochs) = try history(input)
       let key = Key.history(of: history.run, validation: history.validation?.part, epoch: epochs.count, batch: 0)
       return [key.text] + (marks ? history.continuedAfter.map(String.init) : [])

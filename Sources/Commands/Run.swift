@@ -33,7 +33,7 @@ extension Command {
     try preflight.pointing(at: word) {
       do {
         try preflight.bind(
-          try preflight.workspace.host.script(at: path).statements(preflight.workspace.commands.grammar))
+          try preflight.workspace.host.script(at: path).statements(preflight.workspace.vocabulary.grammar))
       } catch let error as Diagnostics {
         throw error.all[0]
       }

@@ -28,27 +28,46 @@ extension Command {
     summary: "images with their labels, from the first on", words: [data],
     options: [count, className, perClass, index, columns], file: .figure,
     examples: ["show fm.train count=25 class=Shirt", "show fm.test per-class=4 to samples.png"],
-    check: requireImage
+    identity: .custom(keyOfImages), check: requireImage
   ) { execution in
     let named = try execution.part(execution.input(data))
+    let (indices, rowLength) = try chosen(execution)
     let data = try execution.workspace.dataset(named)
     let classNames = named.part.classNames
-    let onlyClass = execution[className].flatMap(classNames.firstIndex(of:))
-    var indices = execution[index].map { [$0] } ?? Array(0..<data.count)
-    if let onlyClass { indices = indices.filter { data.label(at: $0) == onlyClass } }
-    var rowLength = execution[columns]
-    if let each = execution[perClass] {
-      let byClass = Dictionary(grouping: indices, by: data.label)
-      indices = classNames.indices.flatMap { byClass[$0, default: []].prefix(each) }
-      rowLength = rowLength ?? each
-    } else {
-      indices = Array(indices.prefix(execution[count]))
-    }
     let cells = indices.map { ImageCell(data, $0, caption: classNames[data.label(at: $0)]) }
-    let title = onlyClass.map { "\(named.name): \(classNames[$0])" } ?? named.name
+    let title = execution[className].map { "\(named.name): \($0)" } ?? named.name
     try execution.draw(
       Figure(title: title, content: .imageGrid(ImageGrid(cells: cells, columns: rowLength))), title: title,
       stem: "\(named.name)-images".replacing(".", with: "-"))
+  }
+
+  /// Which images are shown, and how many in a row; nil: as many as look well.
+  private static func chosen(_ reading: some Reads) throws -> (indices: [Int], columns: Int?) {
+    let named = try reading.part(reading.input(data))
+    var indices = reading[index].map { [$0] } ?? Array(0..<named.part.count)
+    var rowLength = reading[columns]
+    // Only labels tell more, and those have to be read.
+    if reading[className] != nil || reading[perClass] != nil {
+      let data = try reading.workspace.dataset(named)
+      if let name = reading[className] {
+        indices = indices.filter { named.part.classNames[data.label(at: $0)] == name }
+      }
+      if let each = reading[perClass] {
+        let byClass = Dictionary(grouping: indices, by: data.label)
+        indices = data.classNames.indices.flatMap { byClass[$0, default: []].prefix(each) }
+        rowLength = rowLength ?? each
+      }
+    }
+    if reading[perClass] == nil { indices = Array(indices.prefix(reading[count])) }
+    return (indices, indices.count > 1 ? rowLength.map { min($0, indices.count) } : nil)
+  }
+
+  private static func keyOfImages(_ reading: Reading) throws -> Key? {
+    guard try reading.input(data).part != nil else { return nil }
+    let (indices, rowLength) = try chosen(reading)
+    var meant = [columns.declaration.key: rowLength.map(String.init) ?? ""]
+    for option in [count.option, perClass.option, index.option] { meant[option.key] = "" }
+    return try reading.keyOfInputs(meaning: meant, and: indices.map(String.init))
   }
 
   private static func requireImage(_ preflight: Preflight) throws {

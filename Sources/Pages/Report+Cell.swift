@@ -16,7 +16,7 @@ extension Report {
     return """
       \(opening)
       <details class="commands" open="open"><summary><span class="name">\(HTML.escape(cell.label))</span>\(note(result))</summary>
-      <pre><code>\(CommandMarkup.html(commands, grammar: CommandTable.standard.grammar))</code></pre>
+      <pre><code>\(CommandMarkup.html(commands, grammar: Vocabulary.standard.grammar))</code></pre>
       </details>
       """
   }

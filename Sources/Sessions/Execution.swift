@@ -85,7 +85,7 @@ package final class Execution: Reads {
   package func finish() throws -> Outcome {
     if let committed {
       try workspace.store.finish(committed.statement, seconds: seconds)
-    } else if resolution.invocation.command.isLogged {
+    } else if resolution.invocation.verb.isLogged {
       change.seconds = seconds
       try workspace.store.commit(change)
     }

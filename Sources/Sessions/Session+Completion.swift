@@ -14,18 +14,18 @@ extension Session {
   /// What may replace the word at the end of `text`, which is everything before the cursor: verbs, names of the right
   /// type, option keys and values, layers, from the command table. Files are left to the caller (`expectsFile`).
   package func completions(for text: String) -> [Completion] {
-    let place = CompletionPlace(text, commands)
+    let place = CompletionPlace(text, vocabulary)
     guard let snapshot = try? workspace.store.snapshot() else { return [] }
     return place.candidates(in: snapshot).filter { $0.text.hasPrefix(place.word) }
   }
 
   /// Whether a file's name may stand at the end of `text`.
-  package func expectsFile(at text: String) -> Bool { CompletionPlace(text, commands).expectsFile }
+  package func expectsFile(at text: String) -> Bool { CompletionPlace(text, vocabulary).expectsFile }
 }
 
 /// The word at the cursor and what stands before it in its statement.
 struct CompletionPlace {
-  private let commands: CommandTable
+  private let vocabulary: Vocabulary
   private let cursor: CursorPlace
   /// The verb, its keyword, and the words that are neither options nor behind a preposition.
   private var free: [String] = []
@@ -41,8 +41,8 @@ struct CompletionPlace {
     case after(Preposition)
   }
 
-  init(_ text: String, _ commands: CommandTable) {
-    self.commands = commands
+  init(_ text: String, _ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
     cursor = CursorPlace(text)
     var key: String?
     for (token, next) in zip(cursor.before, cursor.before.dropFirst().map(Optional.some) + [nil]) {
@@ -75,24 +75,24 @@ struct CompletionPlace {
   /// What is typed of the word, without an opening quote.
   var word: String { cursor.word?.text ?? "" }
 
-  private var command: Command? { free.first.flatMap { commands[$0] } }
+  private var verb: Verb? { free.first.flatMap { vocabulary[$0] } }
 
-  private var form: Form? {
-    guard let command else { return nil }
-    return command.forms.first { $0.keyword != nil && $0.keyword == free.dropFirst().first }
-      ?? command.forms.first { $0.keyword == nil }
+  private var signature: Signature? {
+    guard let verb else { return nil }
+    return verb.signatures.first { $0.keyword != nil && $0.keyword == free.dropFirst().first }
+      ?? verb.signatures.first { $0.keyword == nil }
   }
 
   private func option(_ key: String) -> OptionParameter? {
-    command?.forms.flatMap(\.options).first { $0.key == key }
+    verb?.signatures.flatMap(\.options).first { $0.key == key }
   }
 
   /// How many words stand after the verb and its keyword.
-  private var position: Int { max(0, free.count - (form?.keyword == nil ? 1 : 2)) }
+  private var position: Int { max(0, free.count - (signature?.keyword == nil ? 1 : 2)) }
 
   private var parameter: WordParameter? {
-    guard let form, let last = form.words.last else { return nil }
-    if position < form.words.count { return form.words[position] }
+    guard let signature, let last = signature.words.last else { return nil }
+    if position < signature.words.count { return signature.words[position] }
     return last.count == .many ? last : nil
   }
 
@@ -108,7 +108,7 @@ struct CompletionPlace {
   func candidates(in snapshot: Snapshot) -> [Completion] {
     guard !cursor.isInComment, !cursor.isQuoted else { return [] }
     guard !cursor.before.isEmpty else { return verbs }
-    switch (form?.body, expected) {
+    switch (signature?.body, expected) {
     case (.layers, _): return layers
     case (.comparison, _): return measures(in: snapshot)
     case (_, .value(let key)): return option(key).map { values(of: $0, in: snapshot) } ?? []
@@ -119,7 +119,7 @@ struct CompletionPlace {
   }
 
   private var verbs: [Completion] {
-    commands.all.map { Completion(text: $0.verb, help: $0.summary, isFinal: true) }
+    vocabulary.verbs.map { Completion(text: $0.name, help: $0.summary, isFinal: true) }
   }
 
   /// The sides of an expectation: numbers inside values, a step at a time.
@@ -144,9 +144,9 @@ struct CompletionPlace {
   }
 
   private var keywords: [Completion] {
-    guard cursor.before.count == 1, let command else { return [] }
-    return command.forms.compactMap { form in
-      form.keyword.map { Completion(text: $0, help: form.summary ?? command.summary, isFinal: true) }
+    guard cursor.before.count == 1, let verb else { return [] }
+    return verb.signatures.compactMap { signature in
+      signature.keyword.map { Completion(text: $0, help: signature.summary ?? verb.summary, isFinal: true) }
     }
   }
 
@@ -160,15 +160,17 @@ struct CompletionPlace {
   }
 
   private var keys: [Completion] {
-    (form?.options ?? []).filter { !usedKeys.contains($0.key) }
+    (signature?.options ?? []).filter { !usedKeys.contains($0.key) }
       .map { Completion(text: $0.key + "=", help: $0.summary, isFinal: false) }
   }
 
   private var prepositions: [Completion] {
-    guard let form, position >= form.words.count(where: { $0.count == .one || $0.count == .many }) else { return [] }
+    guard let signature, position >= signature.words.count(where: { $0.count == .one || $0.count == .many }) else {
+      return []
+    }
     let known: [(Preposition, Bool, String)] = [
-      (.on, form.data != nil, "on which data"), (.as, form.result != nil, "as which name for the result"),
-      (.to, form.file != nil, "to which file"),
+      (.on, signature.data != nil, "on which data"), (.as, signature.result != nil, "as which name for the result"),
+      (.to, signature.file != nil, "to which file"),
     ]
     return known.filter { $0.1 && !usedPrepositions.contains($0.0) }
       .map { Completion(text: $0.0.rawValue, help: $0.2, isFinal: true) }

@@ -10,6 +10,7 @@ internal import Outputs
 /// all of them have committed.
 package final class Session {
   let workspace: Workspace
+  private let commands: CommandTable
   /// Whether a statement asked to leave.
   package private(set) var isFinished = false
   /// How deep `run` statements are nested.
@@ -20,9 +21,10 @@ package final class Session {
   ///
   /// - Throws: `Diagnostic`; also where `FMNB_ISA` asks for kernels that this processor cannot run.
   package init(path: String?, commands: CommandTable, host: any SessionHost = QuietHost()) throws {
+    self.commands = commands
     do {
       if let problem = Engine.environmentError { throw problem }
-      workspace = Workspace(store: try Store(path: path), host: host, commands: commands)
+      workspace = Workspace(store: try Store(path: path), host: host, vocabulary: commands.vocabulary)
     } catch {
       throw Diagnostic(error, source: Source(name: path ?? "session", text: ""))
     }
@@ -32,7 +34,7 @@ package final class Session {
   /// The session's file; nil for a temporary one.
   package var path: String? { workspace.store.path }
 
-  package var commands: CommandTable { workspace.commands }
+  package var vocabulary: Vocabulary { workspace.vocabulary }
 
   // MARK: Resolving
 
@@ -53,13 +55,13 @@ package final class Session {
     var written: Set<String> = []
     for statement in statements {
       do throws(Diagnostic) {
-        let invocation = try Binder.bind(statement, commands)
+        let invocation = try Binder.bind(statement, vocabulary)
         // The names come first, so that a file that is missing hides no name from the statements after it.
         let resolution = try resolver(snapshot, seed).resolve(invocation)
         let isOpen = snapshot.isOpen
         snapshot.apply(resolution)
         let preflight = Preflight(resolution: resolution, workspace: workspace, written: written, isOpen: isOpen)
-        try preflight.check(.syntax)
+        try preflight.check(.syntax) { try commands.form(of: invocation).check($0) }
         resolutions.append(resolution)
         if let file = resolution.file {
           written.insert(preflight.absolute(workspace.host.files.fullWritePath(file.text)))
@@ -76,20 +78,25 @@ package final class Session {
   ///
   /// - Throws: a `Diagnostic` that points into the statement.
   package func resolve(_ statement: Statement, seed: UInt64? = nil) throws(Diagnostic) -> Resolution {
-    try resolve(try Binder.bind(statement, commands), seed: seed)
+    try resolve(try Binder.bind(statement, vocabulary), seed: seed)
   }
 
   private func resolve(_ invocation: Invocation, seed: UInt64?) throws(Diagnostic) -> Resolution {
     do {
       let moment = try workspace.store.moment()
       var resolution = try resolver(try workspace.store.snapshot(), seed).resolve(invocation)
-      try Preflight(resolution: resolution, workspace: workspace, written: [], isOpen: false).check(.failure)
-      resolution.key = try Reading(resolution: resolution, workspace: workspace).key()
+      try Preflight(resolution: resolution, workspace: workspace, written: [], isOpen: false)
+        .check(.failure) { try commands.form(of: invocation).check($0) }
+      resolution.key = try reading(resolution).key()
       resolution.moment = moment
       return resolution
     } catch {
       throw Diagnostic(error, in: invocation.statement)
     }
+  }
+
+  private func reading(_ resolution: Resolution) -> Reading {
+    Reading(resolution: resolution, workspace: workspace, commands: commands)
   }
 
   private func resolver(_ snapshot: Snapshot, _ seed: UInt64?) -> Resolver {
@@ -112,9 +119,9 @@ package final class Session {
       let resolution =
         try planned.isCurrent(in: workspace.store) ? planned : resolve(planned.invocation, seed: planned.scriptSeed)
       let execution = Execution(resolution, in: workspace) { [unowned self] in try nest($0) }
-      try resolution.form.run(execution)
+      try commands.form(of: resolution.invocation).run(execution)
       let outcome = try execution.finish()
-      if resolution.form.effect == .sets { tellSettings() }
+      if resolution.signature.effect == .sets { tellSettings() }
       isFinished = isFinished || execution.isLeaving
       return outcome
     } catch {
@@ -132,7 +139,7 @@ package final class Session {
   ///
   /// - Throws: `Diagnostics` where nothing was run, or the `Diagnostic` of the statement that failed.
   package func run(_ script: Script) throws {
-    for resolution in try check(try script.statements(commands.grammar), seed: script.seed) where !isFinished {
+    for resolution in try check(try script.statements(vocabulary.grammar), seed: script.seed) where !isFinished {
       try execute(resolution)
     }
   }
@@ -157,7 +164,7 @@ package final class Session {
     let statement = comparison(with: operand, in: source)
     do {
       let resolution = try resolve(statement)
-      return try Reading(resolution: resolution, workspace: workspace).number(operand, at: Input.left)
+      return try reading(resolution).number(operand, at: Input.left)
     } catch {
       throw Diagnostic(error, in: statement)
     }
@@ -166,7 +173,7 @@ package final class Session {
   /// A statement that reads what an operand names and nothing else: the operand compared with itself.
   package func comparison(with operand: Operand, in source: Source) -> Statement {
     let range = operand.word.range
-    let verb = commands.all.first { $0.forms.contains { $0.body == .comparison } }?.verb ?? ""
+    let verb = vocabulary.verbs.first { $0.signatures.contains { $0.body == .comparison } }?.name ?? ""
     var statement = Statement(verb: Word(verb, range: range), source: source, range: range)
     statement.comparison = Comparison(left: operand, sign: .equal, right: operand, range: range)
     return statement

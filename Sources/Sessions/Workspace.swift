@@ -2,17 +2,17 @@ package import Datasets
 internal import Foundation
 internal import Networks
 
-/// What statements work with: the store, the pixels that were read, and whoever the session works for.
+/// What statements work with: the store, the pixels that were read, the verbs, and whoever the session works for.
 package final class Workspace {
   package let store: Store
   package let host: any SessionHost
   package let maker = DatasetMaker()
-  package let commands: CommandTable
+  package let vocabulary: Vocabulary
 
-  init(store: Store, host: any SessionHost, commands: CommandTable) {
+  init(store: Store, host: any SessionHost, vocabulary: Vocabulary) {
     self.store = store
     self.host = host
-    self.commands = commands
+    self.vocabulary = vocabulary
   }
 
   /// The pixels behind a part, read again where this process has not read them yet.
@@ -20,7 +20,7 @@ package final class Workspace {
   /// - Throws: where the files are gone or hold something else than when they were loaded.
   package func dataset(_ named: HistoryValue.NamedPart) throws -> Dataset {
     let dataset = try maker.dataset(named.part.recipe)
-    guard dataset.digest == named.part.digest else { throw SessionError.changedData(named.name) }
+    guard dataset.isNamed(by: named.part.digest) else { throw SessionError.changedData(named.name) }
     return dataset
   }
 

@@ -86,7 +86,7 @@ package final class Prompt {
   private func carryOut(_ source: Source) -> Diagnostic? {
     let statements: [Statement]
     do throws(Diagnostics) {
-      statements = try Parser.parse(source, grammar: session.commands.grammar)
+      statements = try Parser.parse(source, grammar: session.vocabulary.grammar)
     } catch {
       error.all.forEach(presenter.show)
       return error.all.first
@@ -114,6 +114,6 @@ package final class Prompt {
   }
 
   private func startsWithVerb(_ line: String) -> Bool {
-    Lexer.tokens(Source(name: "", text: line)).first.map { session.commands[$0.text] != nil } ?? false
+    Lexer.tokens(Source(name: "", text: line)).first.map { session.vocabulary[$0.text] != nil } ?? false
   }
 }

@@ -49,7 +49,7 @@ struct Shell {
     var presenter = presenter
     do {
       let script = try script()
-      _ = try script.statements(CommandTable.standard.grammar)
+      _ = try script.statements(Vocabulary.standard.grammar)
       let opened = try open(sessionPath)
       presenter = opened.presenter
       try opened.session.run(script)

@@ -10,7 +10,7 @@ struct CommandMarkupTests {
   @Test func commandsAreColoured() {
     let html = CommandMarkup.html(
       "model m = conv 8, residual (relu,\n  relu)\ntrain m on \"a b\" lr=$lr as h # <done>",
-      grammar: CommandTable.standard.grammar)
+      grammar: Vocabulary.standard.grammar)
     #expect(
       html == """
         <span class="line"><span class="v">model</span> m = <span class="l">conv</span> 8, <span class="l">residual</span> \
@@ -31,7 +31,7 @@ struct CommandMarkupTests {
     ("\"undo\" on", "s:\"undo\" p:on"), ("undo#x \"#", "v:undo#x s:\"#"),
   ])
   func coloursTokens(_ text: String, _ expected: String) {
-    let html = CommandMarkup.html(text, grammar: CommandTable.standard.grammar)
+    let html = CommandMarkup.html(text, grammar: Vocabulary.standard.grammar)
     let marks = html.matches(of: /<span class="([csvlpkd])">([^<]*)<\/span>/).map { "\($0.1):\($0.2)" }
     #expect(marks.joined(separator: " ") == HTML.escape(expected))
   }

@@ -4,7 +4,7 @@ import Testing
 
 /// Adding a verb is adding a file: nothing outside that file asks which verb it is.
 struct VerbNameTests {
-  static let verbs = Set(CommandTable.standard.all.map(\.verb))
+  static let verbs = Set(Vocabulary.standard.names)
 
   /// What cannot see the language has no verbs: a dataset's part may be called `train`.
   @Test(arguments: House.swift.filter { House.reach($0).contains("Language") })

@@ -60,7 +60,7 @@ struct AddingAVerbTests {
     #expect(bench.texts.contains("Examples\n  duplicate seed as twin"))
     let options = try #require(bench.tables.last?.rows.map { $0.map(\.text) })
     #expect(options == [["times=", "1", "a whole number from 1 to 3", "how often it says so"]])
-    #expect(bench.session.commands.reference.contains("### duplicate\n"))
+    #expect(bench.session.vocabulary.reference.contains("### duplicate\n"))
     try bench.run("find second")
     #expect(bench.tables.last?.rows.map { $0.first?.text } == ["help duplicate"])
   }

@@ -8,7 +8,7 @@ import Testing
 
 /// Every example of the command table runs in a session with `fm`, `seed`, `h1`, `h3` and `e1`.
 struct ExampleTests {
-  static let examples = CommandTable.standard.all.flatMap { $0.forms.flatMap(\.examples) }
+  static let examples = Vocabulary.standard.verbs.flatMap { $0.signatures.flatMap(\.examples) }
 
   @Test(arguments: examples)
   func runs(_ example: String) throws {
@@ -29,11 +29,11 @@ struct ExampleTests {
   }
 
   @Test func everyFormHasOne() {
-    for command in CommandTable.standard.all {
-      for form in command.forms {
-        #expect(!form.examples.isEmpty, "\(command.verb) \(form.keyword ?? "")")
-        for example in form.examples {
-          let words = [command.verb, form.keyword].compactMap(\.self).joined(separator: " ")
+    for verb in Vocabulary.standard.verbs {
+      for signature in verb.signatures {
+        #expect(!signature.examples.isEmpty, "\(verb.name) \(signature.keyword ?? "")")
+        for example in signature.examples {
+          let words = [verb.name, signature.keyword].compactMap(\.self).joined(separator: " ")
           #expect(example == words || example.hasPrefix(words + " "))
         }
       }

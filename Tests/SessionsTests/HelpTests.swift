@@ -8,25 +8,25 @@ import Testing
 
 /// Help, usage and reference are made from the command table and leave nothing out.
 struct HelpTests {
-  @Test(arguments: CommandTable.standard.all.map(\.verb))
-  func namesEveryWordAndOption(_ verb: String) throws {
+  @Test(arguments: Vocabulary.standard.names)
+  func namesEveryWordAndOption(_ name: String) throws {
     let bench = try Workbench()
-    try bench.run("help \(verb)")
-    let command = try #require(CommandTable.standard[verb])
+    try bench.run("help \(name)")
+    let verb = try #require(Vocabulary.standard[name])
     let text = bench.texts.joined(separator: "\n")
     let rows = bench.tables.flatMap(\.rows).map { $0.map(\.text).joined(separator: " ") }
-    #expect(text.contains(command.summary))
-    for form in command.forms {
-      let usage = form.usage(verb)
+    #expect(text.contains(verb.summary))
+    for signature in verb.signatures {
+      let usage = signature.usage(name)
       #expect(text.contains(usage))
-      #expect(usage.hasPrefix(verb))
-      if let keyword = form.keyword { #expect(usage.contains(keyword)) }
-      for word in form.words { #expect(usage.contains(word.placeholder)) }
-      #expect(usage.contains("on DATA") == (form.data != nil))
-      #expect(usage.contains("as NAME") == (form.result != nil && form.result?.naming != .given))
-      #expect(usage.contains("to FILE") == (form.file != nil))
-      for example in form.examples { #expect(text.contains(example)) }
-      for option in form.options {
+      #expect(usage.hasPrefix(name))
+      if let keyword = signature.keyword { #expect(usage.contains(keyword)) }
+      for word in signature.words { #expect(usage.contains(word.placeholder)) }
+      #expect(usage.contains("on DATA") == (signature.data != nil))
+      #expect(usage.contains("as NAME") == (signature.result != nil && signature.result?.naming != .given))
+      #expect(usage.contains("to FILE") == (signature.file != nil))
+      for example in signature.examples { #expect(text.contains(example)) }
+      for option in signature.options {
         #expect(usage.contains("\(option.key)="))
         #expect(rows.contains { $0.hasPrefix(option.key + "=") && $0.contains(option.summary) })
       }
@@ -37,7 +37,7 @@ struct HelpTests {
     let bench = try Workbench()
     try bench.run("help")
     let verbs = bench.tables.flatMap(\.rows).compactMap { $0.first?.text }
-    #expect(verbs == CommandTable.standard.all.map(\.verb))
+    #expect(verbs == Vocabulary.standard.names)
   }
 
   @Test func explainsEveryLayer() throws {
@@ -51,13 +51,13 @@ struct HelpTests {
   }
 
   @Test func aDefaultFitsItsOption() throws {
-    for command in CommandTable.standard.all {
-      for option in command.forms.flatMap(\.options) {
+    for verb in Vocabulary.standard.verbs {
+      for option in verb.signatures.flatMap(\.options) {
         guard let text = option.defaultValue?.text else { continue }
         switch option.kind {
-        case .integer(let range): #expect(Int(text).map(range.contains) == true, "\(command.verb) \(option.key)")
-        case .number(let range): #expect(Double(text).map(range.contains) == true, "\(command.verb) \(option.key)")
-        case .choice(let choices): #expect(choices.contains(text), "\(command.verb) \(option.key)")
+        case .integer(let range): #expect(Int(text).map(range.contains) == true, "\(verb.name) \(option.key)")
+        case .number(let range): #expect(Double(text).map(range.contains) == true, "\(verb.name) \(option.key)")
+        case .choice(let choices): #expect(choices.contains(text), "\(verb.name) \(option.key)")
         case .choices(let choices): #expect(text.split(separator: ",").allSatisfy { choices.contains(String($0)) })
         case .yesNo: #expect(["yes", "no"].contains(text))
         case .text, .className, .path, .data: break

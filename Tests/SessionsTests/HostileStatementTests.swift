@@ -10,9 +10,9 @@ import Testing
 /// Statements that are nearly right: every one is carried out or refused with words, and none traps.
 struct HostileStatementTests {
   static let words =
-    CommandTable.standard.all.map(\.verb)
-    + CommandTable.standard.all.flatMap(\.forms).flatMap(\.options).map(\.key)
-    + CommandTable.standard.all.flatMap(\.forms).compactMap(\.keyword)
+    Vocabulary.standard.names
+    + Vocabulary.standard.verbs.flatMap(\.signatures).flatMap(\.options).map(\.key)
+    + Vocabulary.standard.verbs.flatMap(\.signatures).compactMap(\.keyword)
     + LayerKind.all.map(\.name)
     + [
       "on", "as", "to", "fm", "fm.train", "fm.test", "seed", "seed@1", "seed@2", "h1", "h3", "e1", "h1.best.loss", "x",

@@ -108,7 +108,7 @@ struct OutputJSONTests {
   @Test func anErrorSaysWhere() throws {
     let source = Source(name: "t", text: "undo\n  é 'x")
     #expect {
-      try Parser.parse(source, grammar: CommandTable.standard.grammar)
+      try Parser.parse(source, grammar: Vocabulary.standard.grammar)
     } throws: { error in
       let first = (error as? Diagnostics)?.all.first
       let object = try? Self.object(first?.json ?? "")

@@ -9,7 +9,7 @@ import Testing
 /// What is found wrong with files, places and layers before anything runs.
 struct PreflightTests {
   private func problems(_ text: String, in bench: Workbench) throws -> [Diagnostic] {
-    let statements = try Parser.parse(Source(name: "t", text: text), grammar: CommandTable.standard.grammar)
+    let statements = try Parser.parse(Source(name: "t", text: text), grammar: Vocabulary.standard.grammar)
     do {
       _ = try bench.session.check(statements)
       return []

@@ -19,7 +19,7 @@ enum Prepared {
       // SQLite puts everything into the one file when the last connection closes.
       let session = try Session(path: path, commands: .standard)
       for statement in try Parser.parse(
-        Source(name: "prepared", text: statements), grammar: CommandTable.standard.grammar)
+        Source(name: "prepared", text: statements), grammar: Vocabulary.standard.grammar)
       {
         try session.execute(statement)
       }

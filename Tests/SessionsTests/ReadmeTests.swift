@@ -16,10 +16,10 @@ import Testing
     let from = try #require(readme.range(of: start)).upperBound
     let to = try #require(readme.range(of: end)).lowerBound
     if ProcessInfo.processInfo.environment["FMNB_UPDATE_README"] != nil {
-      let updated = readme.replacingCharacters(in: from..<to, with: CommandTable.standard.reference)
+      let updated = readme.replacingCharacters(in: from..<to, with: Vocabulary.standard.reference)
       try updated.write(to: path, atomically: true, encoding: .utf8)
     } else {
-      #expect(String(readme[from..<to]) == CommandTable.standard.reference)
+      #expect(String(readme[from..<to]) == Vocabulary.standard.reference)
     }
   }
 }

@@ -82,7 +82,7 @@ struct ScopeTests {
   func knowsWhatIsWritten(_ text: String, _ writes: [[String]]) throws {
     let bench = try Workbench(prepared: true)
     let effects = try bench.session.check(
-      try Parser.parse(Source(name: "t", text: text), grammar: CommandTable.standard.grammar))
+      try Parser.parse(Source(name: "t", text: text), grammar: Vocabulary.standard.grammar))
     #expect(effects.map(\.writes) == writes)
   }
 
@@ -91,7 +91,7 @@ struct ScopeTests {
     try bench.folder.write("", "x")
     let text = "train seed on fm.train validate=fm.test; plot h1 h3 to a.png; export h1 to h1.csv; run x"
     let effects = try bench.session.check(
-      try Parser.parse(Source(name: "t", text: text), grammar: CommandTable.standard.grammar))
+      try Parser.parse(Source(name: "t", text: text), grammar: Vocabulary.standard.grammar))
     #expect(effects.map(\.reads) == [["seed", "fm", "fm"], ["h1", "h3"], ["h1"], []])
     #expect(effects.map(\.file?.text) == [nil, "a.png", "h1.csv", nil])
     #expect(effects.map(\.drawsFigure) == [false, true, false, false])

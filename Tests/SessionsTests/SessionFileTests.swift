@@ -83,7 +83,7 @@ struct SessionFileTests {
     host.files = FilePolicy(writeFolder: folder.path)
     guard let session = try? Session(path: path, commands: .standard, host: host) else { return }
     for text in ["list", "info h1", "plot h1 to h1.png", "evaluate seed on fm", "continue h1 epochs=3", "undo", "log"] {
-      for statement in try Parser.parse(Source(name: "t", text: text), grammar: CommandTable.standard.grammar) {
+      for statement in try Parser.parse(Source(name: "t", text: text), grammar: Vocabulary.standard.grammar) {
         do throws(Diagnostic) { try session.execute(statement) } catch { #expect(!error.message.isEmpty) }
       }
     }

@@ -37,8 +37,7 @@ struct SharingTests {
             "load synthetic count=30 seed=1 as \(name)-data", "model \(name) = dense 10",
             "train \(name) on \(name)-data epochs=4 as \(name)-run",
           ] {
-            for statement in try Script(source: .init(name: "t", text: text)).statements(CommandTable.standard.grammar)
-            {
+            for statement in try Script(source: .init(name: "t", text: text)).statements(Vocabulary.standard.grammar) {
               try session.execute(statement)
             }
           }

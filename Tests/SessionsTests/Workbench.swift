@@ -44,7 +44,7 @@ final class Workbench {
   /// Checks all statements of a text, then carries them out.
   @discardableResult
   func run(_ text: String) throws -> [Outcome] {
-    try session.check(try Parser.parse(Source(name: "t", text: text), grammar: session.commands.grammar)).map {
+    try session.check(try Parser.parse(Source(name: "t", text: text), grammar: session.vocabulary.grammar)).map {
       try session.execute($0)
     }
   }

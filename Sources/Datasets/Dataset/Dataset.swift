@@ -1,7 +1,7 @@
 /// Labelled images of one shape.
 ///
-/// A value: a subset is a list of positions in the same shared pixels, so taking, splitting and copying cost almost
-/// nothing.
+/// A value: a subset is a list of positions in the same shared pixels, so taking and splitting cost a pass over the
+/// pixels for the digest, and copying almost nothing.
 package struct Dataset: Sendable {
   /// Of every image.
   package let shape: ImageShape
@@ -9,13 +9,9 @@ package struct Dataset: Sendable {
   package let classNames: [String]
   /// The files that the images were read from; empty for images made here.
   package let sources: [DataFile]
-  /// Names the content: 64 hexadecimal digits, equal exactly if shape, class names, pixels, labels and order are.
-  ///
-  /// Of a whole set it is the SHA-256 of all of these. Of a subset it is the SHA-256 of ``rootDigest`` and the positions
-  /// in the whole set, so it costs no pass over the pixels; it does not matter by what steps a subset came about.
+  /// Names the content: SHA-256 in hexadecimal of shape, class names, labels and pixels in their order. It is equal
+  /// exactly if all of these are, whatever the images were taken from.
   package let digest: String
-  /// ``digest`` of the whole set that this is a part of, or is.
-  package let rootDigest: String
   /// Where the images of a subset stand in the whole set; nil for the whole set itself.
   package let indices: [Int]?
 
@@ -50,8 +46,7 @@ package struct Dataset: Sendable {
     storage = pixels
     self.labels = labels
     indices = nil
-    digest = Self.digest(shape: shape, classNames: classNames, pixels: pixels, labels: labels)
-    rootDigest = digest
+    digest = Self.digest(shape: shape, classNames: classNames, pixels: pixels, labels: labels, indices: nil)
   }
 
   /// The part of the whole set `root` at `indices`, which are positions in the whole set.
@@ -61,10 +56,10 @@ package struct Dataset: Sendable {
     sources = root.sources
     storage = root.storage
     labels = root.labels
-    rootDigest = root.rootDigest
     let isWhole = indices.count == root.labels.count && indices.indices.allSatisfy { indices[$0] == $0 }
     self.indices = isWhole ? nil : indices
-    digest = isWhole ? root.rootDigest : Self.digest(root: root.rootDigest, indices: indices)
+    digest = Self.digest(
+      shape: shape, classNames: classNames, pixels: storage, labels: labels, indices: self.indices)
   }
 
   /// Number of images.

@@ -77,7 +77,7 @@ package final class Trainer {
 
   private static func check(_ record: TrainingRecord, data: Dataset, epochs: Int) throws(NetworkError) {
     try record.check()
-    guard record.data == data.digest else { throw .stateMismatch("it was made with other data") }
+    guard data.isNamed(by: record.data) else { throw .stateMismatch("it was made with other data") }
     guard record.engine == Engine.version else { throw .stateOfEngine(record.engine) }
     let settings = try TrainingSettings(record.settings)
     guard record.batches == (data.count + settings.batchSize - 1) / settings.batchSize else {

@@ -55,7 +55,7 @@ struct Planner {
     for cell in notebook.cells {
       do throws(Diagnostics) {
         let statements = try Parser.parse(
-          source, in: cell.statements, parameters: parameters, grammar: CommandTable.standard.grammar)
+          source, in: cell.statements, parameters: parameters, grammar: Vocabulary.standard.grammar)
         cells.append(ReplayPlan.Cell(steps: statements.map { ReplayPlan.Step(statement: $0) }))
       } catch {
         // A cell that is there to show an error may show one of syntax.

@@ -4,44 +4,44 @@ internal import Networks
 internal import Outputs
 internal import Words
 
-/// Holds a statement against the command table: which command and form it means, and what every word and option says.
+/// Holds a statement against the vocabulary: which verb and signature it means, and what every word and option says.
 /// It knows nothing of a session's values (`Resolver` does).
 struct Binder {
   private let statement: Statement
-  private let commands: CommandTable
+  private let vocabulary: Vocabulary
   /// What was read so far, by placeholder and key.
   private var arguments: [String: ArgumentValue] = [:]
 
   /// - Throws: the first mistake in reading order.
-  static func bind(_ statement: Statement, _ commands: CommandTable) throws(Diagnostic) -> Invocation {
-    var binder = Binder(statement: statement, commands: commands)
+  static func bind(_ statement: Statement, _ vocabulary: Vocabulary) throws(Diagnostic) -> Invocation {
+    var binder = Binder(statement: statement, vocabulary: vocabulary)
     return try binder.invocation()
   }
 
-  private init(statement: Statement, commands: CommandTable) {
+  private init(statement: Statement, vocabulary: Vocabulary) {
     self.statement = statement
-    self.commands = commands
+    self.vocabulary = vocabulary
   }
 
   private mutating func invocation() throws(Diagnostic) -> Invocation {
-    guard let command = commands[statement.verb.text] else { throw unknownVerb() }
-    let (form, words) = try form(of: command)
-    try read(words, against: form, of: command)
-    try checkParts(form, of: command)
-    for option in statement.options { try read(option, in: form, of: command) }
-    for option in form.options where statement.option(option.key) == nil {
+    guard let verb = vocabulary[statement.verb.text] else { throw unknownVerb() }
+    let (signature, words) = try signature(of: verb)
+    try read(words, against: signature, of: verb)
+    try checkParts(signature, of: verb)
+    for option in statement.options { try read(option, in: signature, of: verb) }
+    for option in signature.options where statement.option(option.key) == nil {
       arguments[option.key] = option.defaultValue
       guard !option.isRequired else {
         throw diagnostic(
-          "missing-option", "\(command.verb) needs \(option.key)=", help: "for example: \(form.example)",
+          "missing-option", "\(verb.name) needs \(option.key)=", help: "for example: \(signature.example)",
           at: statement.range.upperBound..<statement.range.upperBound)
       }
     }
     let description =
-      form.body == .layers
+      signature.body == .layers
       ? try NetworkDescription(statement.layers, in: statement.source) : nil
     return Invocation(
-      command: command, form: form, statement: statement, words: words, description: description,
+      verb: verb, signature: signature, statement: statement, words: words, description: description,
       arguments: arguments)
   }
 
@@ -51,31 +51,31 @@ struct Binder {
 
   private func unknownVerb() -> Diagnostic {
     let verb = statement.verb.text
-    let meant = Suggestion.closest(to: verb, in: commands.verbs)
+    let meant = Suggestion.closest(to: verb, in: vocabulary.names)
     return diagnostic(
       "unknown-verb", "there is no verb '\(verb)'",
       help: meant.map { "did you mean \($0)?" } ?? "'help' lists the verbs",
       at: statement.verb.range)
   }
 
-  // MARK: Forms
+  // MARK: Signatures
 
-  private func form(of command: Command) throws(Diagnostic) -> (Form, [Word]) {
+  private func signature(of verb: Verb) throws(Diagnostic) -> (Signature, [Word]) {
     if let first = statement.words.first, !first.quoted,
-      let form = command.forms.first(where: { $0.keyword == first.text })
+      let signature = verb.signatures.first(where: { $0.keyword == first.text })
     {
-      return (form, Array(statement.words.dropFirst()))
+      return (signature, Array(statement.words.dropFirst()))
     }
-    if let form = command.forms.first(where: { $0.keyword == nil }) { return (form, statement.words) }
-    let keywords = command.forms.compactMap(\.keyword)
+    if let signature = verb.signatures.first(where: { $0.keyword == nil }) { return (signature, statement.words) }
+    let keywords = verb.signatures.compactMap(\.keyword)
     let list = keywords.joined(separator: ", ")
     guard let first = statement.words.first else {
       throw diagnostic(
-        "missing-word", "\(command.verb) needs one of: \(list)", help: "for example: \(command.forms[0].example)",
+        "missing-word", "\(verb.name) needs one of: \(list)", help: "for example: \(verb.signatures[0].example)",
         at: statement.verb.range)
     }
     throw diagnostic(
-      "unknown-form", "\(command.verb) knows no '\(first.text)'",
+      "unknown-form", "\(verb.name) knows no '\(first.text)'",
       help: Suggestion.closest(to: first.text, in: keywords).map { "did you mean \($0)?" }
         ?? "it takes one of: \(list)",
       at: first.range)
@@ -83,13 +83,13 @@ struct Binder {
 
   // MARK: Words
 
-  private mutating func read(_ words: [Word], against form: Form, of command: Command) throws(Diagnostic) {
+  private mutating func read(_ words: [Word], against signature: Signature, of verb: Verb) throws(Diagnostic) {
     var rest = words[...]
-    for parameter in form.words {
+    for parameter in signature.words {
       let isMany = parameter.count == .many
       if rest.isEmpty, parameter.count == .one || parameter.count == .many {
         throw diagnostic(
-          "missing-word", "\(command.verb) needs \(parameter.phrase)", help: "for example: \(form.example)",
+          "missing-word", "\(verb.name) needs \(parameter.phrase)", help: "for example: \(signature.example)",
           at: statement.range.upperBound..<statement.range.upperBound)
       }
       repeat {
@@ -98,10 +98,10 @@ struct Binder {
       } while isMany
     }
     if let extra = rest.first {
-      let meant = Suggestion.closest(to: extra.text, in: form.options.map(\.key))
+      let meant = Suggestion.closest(to: extra.text, in: signature.options.map(\.key))
       throw diagnostic(
-        "extra-word", "\(command.verb) does not expect '\(extra.text)' here",
-        help: meant.map { "did you mean \($0)=…?" } ?? "usage: \(form.usage(command.verb))", at: extra.range)
+        "extra-word", "\(verb.name) does not expect '\(extra.text)' here",
+        help: meant.map { "did you mean \($0)=…?" } ?? "usage: \(signature.usage(verb.name))", at: extra.range)
     }
   }
 
@@ -124,53 +124,55 @@ struct Binder {
 
   // MARK: on, as, to
 
-  private func checkParts(_ form: Form, of command: Command) throws(Diagnostic) {
+  private func checkParts(_ signature: Signature, of verb: Verb) throws(Diagnostic) {
     let end = statement.range.upperBound..<statement.range.upperBound
     if let data = statement.data {
-      if form.data == nil { throw unexpectedPart("on", data, of: command, form) }
+      if signature.data == nil { throw unexpectedPart("on", data, of: verb, signature) }
       if Reference(data.text) == nil { throw badName(data) }
-    } else if form.data?.isRequired == true {
+    } else if signature.data?.isRequired == true {
       throw diagnostic(
-        "missing-data", "\(command.verb) needs to know on which data", help: "for example: \(form.example)", at: end)
+        "missing-data", "\(verb.name) needs to know on which data", help: "for example: \(signature.example)", at: end)
     }
     if let name = statement.name {
-      if form.result == nil || form.result?.naming == .given { throw unexpectedPart("as", name, of: command, form) }
+      if signature.result == nil || signature.result?.naming == .given {
+        throw unexpectedPart("as", name, of: verb, signature)
+      }
       if !Reference.isName(name.text) { throw badName(name) }
-    } else if form.result?.naming == .required {
+    } else if signature.result?.naming == .required {
       throw diagnostic(
-        "missing-name", "\(command.verb) needs a name for its result", help: "for example: \(form.example)", at: end)
+        "missing-name", "\(verb.name) needs a name for its result", help: "for example: \(signature.example)", at: end)
     }
     if let file = statement.file {
-      guard let parameter = form.file else { throw unexpectedPart("to", file, of: command, form) }
+      guard let parameter = signature.file else { throw unexpectedPart("to", file, of: verb, signature) }
       let suffix = (file.text as NSString).pathExtension.lowercased()
       if !parameter.extensions.contains(suffix) {
         let list = parameter.extensions.map { "." + $0 }.joined(separator: " ")
         throw diagnostic(
-          "bad-extension", "\(command.verb) cannot write '\(file.text)'",
+          "bad-extension", "\(verb.name) cannot write '\(file.text)'",
           help: "the file's name must end in one of: \(list)",
           at: file.range)
       }
-    } else if form.file?.isRequired == true {
+    } else if signature.file?.isRequired == true {
       throw diagnostic(
-        "missing-file", "\(command.verb) needs to know to which file", help: "for example: \(form.example)", at: end)
+        "missing-file", "\(verb.name) needs to know to which file", help: "for example: \(signature.example)", at: end)
     }
   }
 
-  private func unexpectedPart(_ keyword: String, _ word: Word, of command: Command, _ form: Form) -> Diagnostic {
+  private func unexpectedPart(_ keyword: String, _ word: Word, of verb: Verb, _ signature: Signature) -> Diagnostic {
     diagnostic(
-      "unexpected-preposition", "\(command.verb) takes no '\(keyword)'", help: "usage: \(form.usage(command.verb))",
+      "unexpected-preposition", "\(verb.name) takes no '\(keyword)'", help: "usage: \(signature.usage(verb.name))",
       at: word.range)
   }
 
   // MARK: Options
 
-  private mutating func read(_ option: Option, in form: Form, of command: Command) throws(Diagnostic) {
-    guard let parameter = form.options.first(where: { $0.key == option.key.text }) else {
-      let keys = form.options.map(\.key)
+  private mutating func read(_ option: Option, in signature: Signature, of verb: Verb) throws(Diagnostic) {
+    guard let parameter = signature.options.first(where: { $0.key == option.key.text }) else {
+      let keys = signature.options.map(\.key)
       let meant = Suggestion.closest(to: option.key.text, in: keys)
       let list = keys.isEmpty ? "it takes no options" : "options: " + keys.map { $0 + "=" }.joined(separator: " ")
       throw diagnostic(
-        "unknown-option", "\(command.verb) has no option '\(option.key.text)'",
+        "unknown-option", "\(verb.name) has no option '\(option.key.text)'",
         help: meant.map { "did you mean \($0)=\(option.text)?" } ?? list, at: option.range)
     }
     arguments[parameter.key] = try value(of: option, parameter)

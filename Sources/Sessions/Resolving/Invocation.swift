@@ -3,12 +3,12 @@ package import Networks
 
 /// A statement that fits a command's signature: every word and option is read, with defaults filled in.
 package struct Invocation: Sendable {
-  package let command: Command
-  package let form: Form
+  package let verb: Verb
+  package let signature: Signature
   package let statement: Statement
-  /// The words behind the form's keyword.
+  /// The words behind the keyword.
   package let words: [Word]
-  /// The layers, where the form takes some.
+  /// The layers, where the signature takes some.
   package let description: NetworkDescription?
   /// By placeholder and key; names of values are not among them.
   var arguments: [String: ArgumentValue]
@@ -27,7 +27,7 @@ package struct Invocation: Sendable {
 
   /// Where a word stands, to point at.
   func word(_ parameter: some DeclaresWord) -> Word? {
-    form.words.firstIndex { $0.placeholder == parameter.word.placeholder }.flatMap {
+    signature.words.firstIndex { $0.placeholder == parameter.word.placeholder }.flatMap {
       words.indices.contains($0) ? words[$0] : nil
     }
   }
@@ -35,9 +35,9 @@ package struct Invocation: Sendable {
   /// The result's name when it is written down, given or fixed; nil when it is to be numbered or there is none.
   var statedName: Word? {
     if let name = statement.name { return name }
-    switch form.result?.naming {
+    switch signature.result?.naming {
     case .fixed(let name): return Word(name, range: statement.range)
-    case .given: return zip(form.words, words).first { $0.0.kind == .name }?.1
+    case .given: return zip(signature.words, words).first { $0.0.kind == .name }?.1
     default: return nil
     }
   }
@@ -46,15 +46,16 @@ package struct Invocation: Sendable {
   var reads: [Read] {
     var reads: [Read] = []
     for (index, word) in words.enumerated() {
-      let parameter = form.words[min(index, form.words.count - 1)]
+      let parameter = signature.words[min(index, signature.words.count - 1)]
       if case .value(let kinds) = parameter.kind {
-        reads.append(Read(place: parameter.placeholder, word: word, kinds: kinds, part: form.data?.part ?? "train"))
+        reads.append(
+          Read(place: parameter.placeholder, word: word, kinds: kinds, part: signature.data?.part ?? "train"))
       }
     }
-    if let data = statement.data, let parameter = form.data {
+    if let data = statement.data, let parameter = signature.data {
       reads.append(Read(place: Input.data, word: data, kinds: [.dataset], part: parameter.part))
     }
-    for option in form.options {
+    for option in signature.options {
       if case .data(let part) = option.kind, let word = statement.option(option.key)?.values.first {
         reads.append(Read(place: option.key, word: word, kinds: [.dataset], part: part))
       }

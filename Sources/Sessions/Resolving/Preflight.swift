@@ -2,7 +2,7 @@ internal import Datasets
 internal import Foundation
 package import Language
 
-/// What a form looks at before anything runs: whether the files that a statement reads are there, whether it may write
+/// What a command looks at before anything runs: whether the files that a statement reads are there, whether it may write
 /// where it wants to, and whether its values fit together as far as they are known.
 package struct Preflight: Reads {
   package let resolution: Resolution
@@ -12,15 +12,17 @@ package struct Preflight: Reads {
   /// Whether any file may be there by then, because a statement before may do anything.
   package let isOpen: Bool
 
-  /// Looks at what all statements have in common, and at what the form says.
+  /// Looks at what all statements have in common, and at what the command says.
   ///
-  /// - Parameter kind: what becomes of the text where something is wrong.
-  func check(_ kind: Diagnostic.Kind) throws(Diagnostic) {
+  /// - Parameters:
+  ///   - kind: what becomes of the text where something is wrong.
+  ///   - command: what it looks at.
+  func check(_ kind: Diagnostic.Kind, _ command: (Preflight) throws -> Void) throws(Diagnostic) {
     do {
       if let file = statement.file {
         try pointing(at: file) { try workspace.host.files.checkWriting(file.text) }
       }
-      try resolution.form.check(self)
+      try command(self)
     } catch {
       var diagnostic = Diagnostic(error, in: statement)
       diagnostic.kind = kind
@@ -34,9 +36,9 @@ package struct Preflight: Reads {
     try pointing(at: word) { try DataFile.check(path: readPath(word.text)) }
   }
 
-  /// Holds other statements against the command table, those of a script to run.
+  /// Holds other statements against the vocabulary, those of a script to run.
   package func bind(_ statements: [Statement]) throws(Diagnostic) {
-    for statement in statements { _ = try Binder.bind(statement, workspace.commands) }
+    for statement in statements { _ = try Binder.bind(statement, workspace.vocabulary) }
   }
 
   /// Whether a statement before this one writes the file.

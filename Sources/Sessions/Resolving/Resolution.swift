@@ -21,7 +21,7 @@ package struct Resolution: Sendable {
   var moment: Store.Moment?
 
   package var statement: Statement { invocation.statement }
-  package var form: Form { invocation.form }
+  package var signature: Signature { invocation.signature }
 
   /// A value that the statement will make, and under which name.
   package struct Result: Sendable, Hashable {
@@ -45,10 +45,10 @@ package struct Resolution: Sendable {
   package var file: Word? { statement.file }
 
   /// Whether it draws a figure, with or without `to`.
-  package var drawsFigure: Bool { form.file?.isFigure ?? false }
+  package var drawsFigure: Bool { signature.file?.isFigure ?? false }
 
   /// Whether anything may have changed after it.
-  package var isOpen: Bool { form.effect == .anything }
+  package var isOpen: Bool { signature.effect == .anything }
 
   /// What stands at a place: behind `on`, at a word, at a key.
   package func input(_ place: String) -> Input? { inputs.first { $0.place == place } }
@@ -56,10 +56,11 @@ package struct Resolution: Sendable {
   /// The statement in normal form: every default and the seed spelled out, options sorted.
   package var canonical: String {
     var parts = [statement.verb.text]
-    if let keyword = form.keyword { parts.append(keyword) }
+    if let keyword = signature.keyword { parts.append(keyword) }
     for (index, word) in invocation.words.enumerated() {
-      let placeholder = form.words[min(index, form.words.count - 1)].placeholder
-      parts.append(quoted(form.words.count > index ? invocation.arguments[placeholder]?.text ?? word.text : word.text))
+      let placeholder = signature.words[min(index, signature.words.count - 1)].placeholder
+      parts.append(
+        quoted(signature.words.count > index ? invocation.arguments[placeholder]?.text ?? word.text : word.text))
     }
     if let description = invocation.description { parts += ["=", description.text] }
     if let comparison = statement.comparison {
@@ -67,7 +68,7 @@ package struct Resolution: Sendable {
       if let tolerance = comparison.tolerance { parts += ["+-", tolerance.shortest] }
     }
     if let data = statement.data { parts += ["on", data.text] }
-    for option in form.options.sorted(by: { $0.key < $1.key }) {
+    for option in signature.options.sorted(by: { $0.key < $1.key }) {
       if option == .seed {
         parts.append("seed=\(seed)")
       } else if let value = invocation.arguments[option.key] {
@@ -78,7 +79,7 @@ package struct Resolution: Sendable {
         }
       }
     }
-    if let result = form.result, result.naming != .given { parts += ["as", resultName] }
+    if let result = signature.result, result.naming != .given { parts += ["as", resultName] }
     if let file { parts += ["to", quoted(file.text)] }
     return parts.joined(separator: " ")
   }

@@ -29,7 +29,7 @@ struct Resolver {
   /// Puts the names of classes in the place of numbers and other spellings, where the data is known.
   private func nameClasses(_ invocation: inout Invocation, _ inputs: [Input]) throws(Diagnostic) {
     guard let names = inputs.lazy.compactMap(\.part).first?.classNames else { return }
-    for option in invocation.form.options where option.kind == .className {
+    for option in invocation.signature.options where option.kind == .className {
       guard let word = invocation.statement.option(option.key)?.values.first else { continue }
       guard let index = names.firstIndex(where: { $0.lowercased() == word.text.lowercased() }) ?? Int(word.text),
         names.indices.contains(index)
@@ -47,15 +47,15 @@ struct Resolver {
 
   private func results(_ invocation: Invocation, _ inputs: [Input]) throws(Diagnostic) -> [Resolution.Result] {
     var results: [Resolution.Result] = []
-    if invocation.form.effect == .trains { results.append(.init(name: trainedModel(inputs), kind: .model)) }
-    guard let result = invocation.form.result else { return results }
+    if invocation.signature.effect == .trains { results.append(.init(name: trainedModel(inputs), kind: .model)) }
+    guard let result = invocation.signature.result else { return results }
     let name = resultName(invocation, result, inputs)
     if let model = results.first?.name, let word = invocation.statement.name, word.text == model {
       throw Diagnostic(
         "name-taken", "'\(model)' is the model: its history needs a name of its own",
         help: "for example: as \(model)-run", at: word.range, in: invocation.statement.source)
     }
-    let kind = invocation.form.effect == .renames ? inputs.first?.entry?.kind ?? result.kind : result.kind
+    let kind = invocation.signature.effect == .renames ? inputs.first?.entry?.kind ?? result.kind : result.kind
     return results + [.init(name: name, kind: kind)]
   }
 

@@ -1,19 +1,7 @@
 package import Language
 
-/// One way to use a command: what it takes, what it gives, and what it does.
+/// One way to use a command: what it takes and gives, and what it does.
 package struct Form: Sendable {
-  /// What the statement does to names, besides giving its result one.
-  package enum Effect: Sendable, Hashable {
-    case none
-    /// Gives a model a new version: the one that the first word names, or the one behind the history that it names.
-    case trains
-    case renames, removes
-    /// Changes settings of the session: the options.
-    case sets
-    /// Anything may exist, or be gone, afterwards.
-    case anything
-  }
-
   /// What the statement's key is made of.
   package enum Identity: Sendable {
     /// Of the form, its arguments in normal form, and the keys of what it reads.
@@ -23,19 +11,7 @@ package struct Form: Sendable {
     case custom(@Sendable (Reading) throws -> Key?)
   }
 
-  /// The first word that chooses this form (`plot confusion …`), or nil.
-  package let keyword: String?
-  /// One line, where it says more than the command's.
-  package let summary: String?
-  package let words: [WordParameter]
-  package let data: DataParameter?
-  package let options: [OptionParameter]
-  package let result: ResultParameter?
-  package let file: FileParameter?
-  package let body: Grammar.Body
-  package let effect: Effect
-  /// Statements that work in a session with `fm`, `seed`, `h1` and `e1`; the first goes into the help.
-  package let examples: [String]
+  package let signature: Signature
   let identity: Identity
   /// What can be found wrong before anything runs.
   let check: @Sendable (Preflight) throws -> Void
@@ -44,20 +20,14 @@ package struct Form: Sendable {
   package init(
     keyword: String? = nil, summary: String? = nil, words: [any DeclaresWord] = [], data: DataParameter? = nil,
     options: [any DeclaresOption] = [], result: ResultParameter? = nil, file: FileParameter? = nil,
-    body: Grammar.Body = .arguments, effect: Effect = .none, examples: [String], identity: Identity = .inputs,
+    body: Grammar.Body = .arguments, effect: Signature.Effect = .none, examples: [String],
+    identity: Identity = .inputs,
     check: @escaping @Sendable (Preflight) throws -> Void = { _ in },
     run: @escaping @Sendable (Execution) throws -> Void
   ) {
-    self.keyword = keyword
-    self.summary = summary
-    self.words = words.map(\.word)
-    self.data = data
-    self.options = options.map(\.option)
-    self.result = result
-    self.file = file
-    self.body = body
-    self.effect = effect
-    self.examples = examples
+    signature = Signature(
+      keyword: keyword, summary: summary, words: words.map(\.word), data: data, options: options.map(\.option),
+      result: result, file: file, body: body, effect: effect, examples: examples)
     self.identity = identity
     self.check = check
     self.run = run

@@ -1,7 +1,7 @@
 internal import Language
 internal import Words
 
-extension Form {
+extension Signature {
   /// The first example: what errors and `help` show.
   package var example: String { examples.first ?? "" }
 

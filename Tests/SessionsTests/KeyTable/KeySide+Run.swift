@@ -44,7 +44,7 @@ extension KeySide {
   }
 
   private static func run(_ text: String, seed: UInt64?, in bench: Workbench) throws -> Last? {
-    let statements = try Parser.parse(Source(name: "t", text: text), grammar: CommandTable.standard.grammar)
+    let statements = try Parser.parse(Source(name: "t", text: text), grammar: Vocabulary.standard.grammar)
     var last: Last?
     for resolution in try bench.session.check(statements, seed: seed) {
       let before = bench.outputs.count

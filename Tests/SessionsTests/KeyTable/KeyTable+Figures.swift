@@ -5,6 +5,12 @@ extension KeyTable {
     .same("show d class=Shirt", "show d class=shirt", after: data),
     .same("show d class=Shirt", "show d class=6", after: data),
     .same("show d", "show d count=25", after: data),
+    // There are twenty.
+    .same("show d", "show d count=20", after: data),
+    .same("show d count=20 columns=20", "show d count=30 columns=99", after: data),
+    .same("show d index=3", "show d index=3 count=1 columns=2", after: data),
+    .same("show d per-class=2", "show d per-class=2 columns=2 count=1", after: data),
+    .same("show d class=Bag", "show d class=Bag count=3", after: data),
     .same("show augmented d augment=flip,shift", "show augmented d augment=shift,flip,flip seed=0", after: data),
     .same("plot classes d", "plot classes d.train to x.png", after: data),
     .same("plot confusion m on d", "plot confusion m@2 on d.test to x.png", after: trained),
@@ -46,6 +52,8 @@ extension KeyTable {
     .same(model + .stop(after: 6, training(epochs: 4)) + "plot r", model + train() + "plot r"),
     // Only what is selected by has the marks of a continuation.
     .same(two + "plot lr r", continued + "plot lr r"),
+    .same(train() + "plot lr r", train("lr=0.01 decay=0.1") + "plot lr r", after: model),
+    .other(train() + "plot lr r", train("lr=0.02") + "plot lr r", after: model),
     .other(two + "plot r", continued + "plot r"),
     .other(two + "plot loss r", continued + "plot loss r"),
     .other(two + "plot r", trained + "plot r"),

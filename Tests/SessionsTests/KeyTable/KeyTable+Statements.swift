@@ -31,6 +31,9 @@ extension KeyTable {
     .other("remove r", "rename r as q; remove q", after: trained),
     .same("compare r q", "compare r q by=val_accuracy", after: twice),
     .other("compare r q", "compare r q by=loss", after: twice),
+    // Without validation it ranks by the training's own metric.
+    .same("compare r", "compare r by=accuracy", after: model + "train m on d epochs=1 as r"),
+    .other("compare r", "compare r by=accuracy", after: trained),
     .other("compare r q", again + "compare r q", after: twice),
     // What all have in common is not said.
     .same(

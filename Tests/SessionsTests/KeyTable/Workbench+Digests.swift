@@ -10,7 +10,7 @@ import TestSupport
 /// What tells one result from another, without names, places and times.
 extension Workbench {
   func digest(of outcome: Outcome, _ outputs: ArraySlice<Output>) throws -> String {
-    let form = outcome.resolution.form
+    let form = outcome.resolution.signature
     let now = try session.workspace.store.snapshot()
     // Of a training the weights: its history is a value of its own, and so is what validation says.
     let result = form.effect == .trains ? outcome.resolution.results.first : outcome.resolution.results.last

@@ -2,7 +2,7 @@ internal import Datasets
 internal import Foundation
 internal import Language
 
-extension Reads {
+extension Reading {
   /// What decides the result of a script here: what each statement means, and the values and files from before that it
   /// reads.
   ///
@@ -11,14 +11,14 @@ extension Reads {
   package func identity(of script: Script) -> [String]? {
     guard var snapshot = try? workspace.store.snapshot() else { return nil }
     var parts: [String] = []
-    guard let statements = try? script.statements(workspace.commands.grammar) else { return nil }
+    guard let statements = try? script.statements(workspace.vocabulary.grammar) else { return nil }
     for statement in statements {
       let resolver = Resolver(
         snapshot: snapshot, overrides: workspace.host.overrides, scriptSeed: script.seed)
-      guard let invocation = try? Binder.bind(statement, workspace.commands),
+      guard let invocation = try? Binder.bind(statement, workspace.vocabulary),
         let resolution = try? resolver.resolve(invocation), !resolution.isOpen
       else { return nil }
-      let reading = Reading(resolution: resolution, workspace: workspace)
+      let reading = Reading(resolution: resolution, workspace: workspace, commands: commands)
       guard let identity = reading.identity else { return nil }
       parts += identity
       snapshot.apply(resolution)
@@ -30,18 +30,18 @@ extension Reads {
 extension Reading {
   /// The key and the names of the results; before all that it reads is there, its text in normal form beside what is.
   fileprivate var identity: [String]? {
+    guard let form = try? commands.form(of: resolution.invocation) else { return nil }
     let isKnown = resolution.inputs.allSatisfy { $0.entry?.id != nil }
     if isKnown, let key = try? key() { return [key.text] + resolution.writes }
-    if case .none = resolution.form.identity, resolution.form.effect != .sets { return nil }
+    if case .none = form.identity, resolution.signature.effect != .sets { return nil }
     return [resolution.canonical] + resolution.inputs.map { key($0)?.text ?? "" } + files.map(content)
   }
 
   /// The files that the statement reads.
   private var files: [String] {
-    let form = resolution.form
     let places =
-      form.words.filter { $0.kind == .path }.map(\.placeholder)
-      + form.options.filter { $0.kind == .path }.map(\.key)
+      resolution.signature.words.filter { $0.kind == .path }.map(\.placeholder)
+      + resolution.signature.options.filter { $0.kind == .path }.map(\.key)
     return places.compactMap { resolution.invocation.arguments[$0]?.text }
   }
 

@@ -1,25 +1,25 @@
 internal import Outputs
 package import Sessions
 
-extension CommandTable {
+extension Vocabulary {
   /// The README's reference, in Markdown: every verb, form, option and layer.
   package var reference: String {
     var lines: [String] = []
-    for command in all {
-      lines += ["### \(command.verb)", "", command.summary, ""]
+    for verb in verbs {
+      lines += ["### \(verb.name)", "", verb.summary, ""]
       lines.append("```")
-      for form in command.forms { lines.append(form.usage(command.verb)) }
+      for signature in verb.signatures { lines.append(signature.usage(verb.name)) }
       lines += ["```", ""]
-      for form in command.forms {
-        if let keyword = form.keyword, let summary = form.summary {
-          lines.append("- `\(command.verb) \(keyword)`: \(summary)")
-        } else if let summary = form.summary {
-          lines.append("- `\(command.verb)`: \(summary)")
+      for signature in verb.signatures {
+        if let keyword = signature.keyword, let summary = signature.summary {
+          lines.append("- `\(verb.name) \(keyword)`: \(summary)")
+        } else if let summary = signature.summary {
+          lines.append("- `\(verb.name)`: \(summary)")
         }
       }
       if lines.last?.isEmpty == false { lines.append("") }
-      for table in command.helpTables { lines += Self.markdown(table) + [""] }
-      let examples = command.forms.flatMap(\.examples).map { "`\($0)`" }
+      for table in verb.helpTables { lines += Self.markdown(table) + [""] }
+      let examples = verb.signatures.flatMap(\.examples).map { "`\($0)`" }
       lines += ["For example: " + examples.joined(separator: " · "), ""]
     }
     return lines.joined(separator: "\n")

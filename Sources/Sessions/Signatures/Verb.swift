@@ -1,0 +1,42 @@
+package import Language
+package import Outputs
+
+/// A word that begins statements, and how it is used.
+package struct Verb: Sendable {
+  package let name: String
+  /// One line, starting with a verb in the imperative.
+  package let summary: String
+  /// The ways to use it. At most one has no keyword.
+  package let signatures: [Signature]
+  /// Whether the session's log keeps it: what only looks at the session itself is left out.
+  package let isLogged: Bool
+  /// What `help` tells besides the options, such as the layers of a model.
+  package let topics: [Table]
+
+  /// All its options, each once.
+  package var options: [OptionParameter] {
+    var seen: Set<String> = []
+    return signatures.flatMap(\.options).filter { seen.insert($0.key).inserted }
+  }
+}
+
+/// The verbs that a session knows, in the order that `help` lists them.
+///
+/// Parsing, binding, `help`, completion, suggestions, the README's reference and a test that runs every example all
+/// derive from it.
+package struct Vocabulary: Sendable {
+  package let verbs: [Verb]
+  private let byName: [String: Verb]
+
+  package init(_ verbs: [Verb]) {
+    self.verbs = verbs
+    byName = Dictionary(verbs.map { ($0.name, $0) }) { first, _ in first }
+  }
+
+  package subscript(name: String) -> Verb? { byName[name] }
+
+  package var names: [String] { verbs.map(\.name) }
+
+  /// What the parser has to know of the verbs.
+  package var grammar: Grammar { Grammar(bodies: byName.compactMapValues { $0.signatures.first?.body }) }
+}
