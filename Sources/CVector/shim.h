@@ -61,6 +61,9 @@ FMNB_INLINE uint64_t vector_bits(v16i mask) {
   return bits;
 }
 
+// Whether a lane is infinite or no number.
+FMNB_INLINE int32_t vector_is_broken(v16f a) { return vector_bits(vector_not(vector_equal(a - a, vector_splat(0)))) != 0; }
+
 // Powers of two, given their exponents, which lie in -126...127.
 FMNB_INLINE v16f vector_power_of_two(v16i exponent) {
   v16i bits = (exponent + 127) << 23;

@@ -6,7 +6,7 @@ extension CommandTable {
     .load, .take, .split, .info, .list, .show,
     .model, .copy, .train, .continue, .evaluate, .predict,
     .plot, .compare, .expect, .export,
-    .note, .rename, .remove, .undo, .log,
+    .note, .rename, .remove, .versions, .undo, .redo, .log,
     .run, .set, .help, .find, .quit,
   ])
 }

@@ -16,6 +16,8 @@ extension Command {
       words: [histories], options: [by], examples: ["compare h1 h3 by=val_accuracy"],
       identity: .custom { reading in
         let runs = try reading.runs(histories)
+        // No two trainings take the same time.
+        guard !["seconds", "images_per_second"].contains(reading[by]) else { return nil }
         return try reading.keyOfEpochs(
           meaning: [by.declaration.key: runs.metric(reading[by])],
           and: runs.differing.flatMap { index in runs.map { $0.settings[index].value } })
@@ -31,7 +33,8 @@ extension Command {
           + ["best \(metric)", "at epoch", "last \(metric)", "epochs", "time", "parameters"])
       let isLowBetter = Epoch.isLowBetter(metric)
       func rank(_ run: Run) -> Double {
-        (run.epochs.best(by: metric)?.number(metric) ?? .nan) * (isLowBetter ? 1 : -1)
+        guard let best = run.epochs.best(by: metric)?.number(metric) else { return .infinity }
+        return isLowBetter ? best : -best
       }
       for (run, settings) in zip(runs, settings).sorted(by: { rank($0.0) < rank($1.0) }) {
         let best = run.epochs.best(by: metric)

@@ -15,12 +15,12 @@ extension Command {
     ) { execution in
       let measured = try execution.evaluate(modelName)
       let evaluation = measured.evaluation
-      execution.bind(
+      try execution.bind(
         execution.resultName,
         to: .evaluation(
           EvaluationValue(
             model: measured.model, data: measured.name, classNames: measured.classNames, evaluation: evaluation)),
-        key: execution.resolution.key ?? Key(of: []))
+        key: execution.resolution.key.orMissing())
       execution.emit(
         .metrics(
           MetricsOutput(

@@ -28,7 +28,8 @@ extension Command {
         throw Diagnostic(
           "expect-failed",
           "\(side(comparison.left, left)), which is not \(comparison.sign.rawValue) \(side(comparison.right, right))",
-          help: "off by \(abs(left - right).formatted(significant: 3))", at: comparison.range,
+          help: (left - right).isFinite ? "off by \(abs(left - right).formatted(significant: 3))" : nil,
+          at: comparison.range,
           in: execution.statement.source, kind: .expectation)
       }
       execution.emit(.note("holds: \(side(comparison.left, left))"))
@@ -42,7 +43,9 @@ extension Reads {
 }
 
 extension Comparison {
+  /// What is infinite or no number is neither more nor less than anything, nor different from it.
   fileprivate func holds(_ left: Double, _ right: Double) -> Bool {
+    guard left.isFinite, right.isFinite else { return false }
     let tolerance = tolerance ?? max(abs(right), 1e-12) * 1e-6
     // In decimals 0.931 and 0.928 are 0.003 apart; in binary a little more.
     let rounding = 4 * max(abs(left), abs(right)).ulp

@@ -26,7 +26,7 @@ extension Command {
         }
         for note in try store.notes(on: id) where matches(note) { add("note on \(entry.name)", note) }
       }
-      for line in try store.log() where matches(line.text) { add("statement \(line.id)", line.text) }
+      for line in try store.log(last: .max) where matches(line.text) { add("statement \(line.id)", line.text) }
       for verb in execution.workspace.vocabulary.verbs {
         if matches(verb.name) || matches(verb.summary) { add("help \(verb.name)", verb.summary) }
         for option in verb.options where matches(option.key) || matches(option.summary) {

@@ -19,8 +19,11 @@ extension Form {
       keyword: keyword, summary: summary, words: words, options: options, result: result, examples: examples,
       identity: .custom { reading in
         // Made anew here, for files may hold something else by now; running takes what is made.
-        Key.dataset(
-          try recipes(reading).map { try reading.part($0.name, $0.recipe, reading.workspace.maker.remake($0.recipe)) })
+        let parts = try recipes(reading).map {
+          try reading.part($0.name, $0.recipe, reading.workspace.maker.remake($0.recipe))
+        }
+        try reading.requireUnchanged()
+        return Key.dataset(parts)
       }, check: check
     ) { execution in
       let parts = try recipes(execution).map {
@@ -36,6 +39,13 @@ extension Form {
 }
 
 extension Reads {
+  /// Looks whether the data that the statement reads is still what it was.
+  ///
+  /// - Throws: where the files behind it hold something else by now.
+  fileprivate func requireUnchanged() throws {
+    for input in resolution.inputs { _ = try dataset(input) }
+  }
+
   /// Describes a dataset that was made.
   fileprivate func part(_ name: String, _ recipe: DatasetRecipe, _ dataset: Dataset) -> DatasetValue.Part {
     DatasetValue.Part(

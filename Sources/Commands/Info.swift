@@ -92,8 +92,9 @@ extension Execution {
   }
 
   fileprivate func describe(_ model: ModelValue, _ entry: Snapshot.Entry, _ id: Int64) throws {
-    // An untrained model takes the shape of the first data it meets; Fashion-MNIST's stands in until then.
-    let shape = model.trained?.shape ?? ImageShape(height: 28, width: 28, channels: 1)
+    // An untrained model takes the shape of the first data it meets; Fashion-MNIST's stands in until then, if it can.
+    let shape =
+      model.trained?.shape ?? model.description.fittingInput ?? ImageShape(height: 28, width: 28, channels: 1)
     let layers = try model.description.summary(input: shape)
     var table = Table(
       title: "\(entry.name) for \(shape) images",

@@ -24,7 +24,7 @@ extension Command {
       from: reading[from].map(reading.readPath), environment: ProcessInfo.processInfo.environment)
     // The folder that was found is part of the recipe, so that the session reads the same files again.
     let folder = (files.first as NSString?)?.deletingLastPathComponent ?? ""
-    return ["train", "test"].map { ($0, .fashionMNIST(folder: folder, part: $0)) }
+    return ["train", "test"].map { ($0, .fashionMNIST(folder: reading.absolute(folder), part: $0)) }
   }
 
   private static func findFashionMNIST(_ preflight: Preflight) throws {

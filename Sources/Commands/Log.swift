@@ -10,11 +10,15 @@ extension Command {
   static let log = Command(
     "log", "List the statements so far, with what they made and how long they took.", logged: false,
     form: Form(options: [count], examples: ["log", "log count=5"], identity: .none) { execution in
-      var table = Table(title: "Log", columns: ["#", "statement", "made", "took"])
-      for line in try execution.workspace.store.log().suffix(execution[count]) {
+      let store = execution.workspace.store
+      let steps = try store.undoable(100).map(\.id)
+      var table = Table(title: "Log", columns: ["#", "statement", "made", "took", "undo"])
+      for line in try store.log(last: execution[count]) {
         let took = line.isUndone ? "undone" : line.seconds.map(\.duration) ?? "not finished"
+        // How many steps back it takes.
+        let back = steps.firstIndex(of: line.id).map { Table.Cell.integer($0 + 1) } ?? .empty
         table.rows.append([
-          .integer(Int(line.id)), .text(line.text), .text(line.names.joined(separator: " ")), .text(took),
+          .integer(Int(line.id)), .text(line.text), .text(line.names.joined(separator: " ")), .text(took), back,
         ])
       }
       execution.emit(.table(table))

@@ -20,7 +20,7 @@ extension Command {
     "set", "Change a setting of the session, or list them.", logged: false,
     form: Form(options: all, effect: .sets, examples: ["set", "set threads=2 seed=1"], identity: .none) { execution in
       let workspace = execution.workspace
-      for option in execution.statement.options { try workspace.store.set(option.key.text, to: option.text) }
+      for option in execution.statement.options { execution.set(option.key.text, to: option.text) }
       guard execution.statement.options.isEmpty else { return }
       let unset = [
         seed.option: "0", threads.option: "\(try workspace.threads)", format.option: "text", pictures.option: "auto",

@@ -41,7 +41,7 @@ extension Command {
       let first = try trainer()
       let history = HistoryValue(
         model: model.name, start: ModelValue(description: model.value.description, stream: model.value.stream),
-        run: try execution.run ?? Key(of: []), settings: settings, data: data, validation: validation,
+        run: try execution.run.orMissing(), settings: settings, data: data, validation: validation,
         parameterCount: first.parameterCount, stepsPerEpoch: first.record.batches)
       var training = Training(
         execution, modelName: model.name, history: history, epochs: [], trainer: first, start: trainer)

@@ -19,9 +19,6 @@ struct Training {
   let start: () throws -> Trainer
   /// Of the weights in states that this statement stored.
   private var digests: [StateID: String] = [:]
-  /// The states of this statement: each epoch's end takes the place of the one before.
-  private let whole = NewState.newID()
-  private let partial = NewState.newID()
 
   init(
     _ execution: Execution, modelName: String, history: HistoryValue, epochs: [Epoch], trainer: Trainer,
@@ -39,16 +36,23 @@ struct Training {
 
   /// Runs to the last epoch, or to where the person stops it.
   ///
-  /// - Throws: a `Diagnostic` of kind `interruption` after Ctrl-C, with everything kept; `NetworkError` where the loss is
-  ///   no number any more, with the whole epochs kept.
+  /// - Throws: a `Diagnostic` of kind `interruption` after Ctrl-C, with everything kept; an error of code `not-a-number`
+  ///   where something is none any more, with the whole epochs kept.
   mutating func run() throws {
     let host = execution.workspace.host
     while !trainer.isFinished {
       let losses = epochs.map { $0.valLoss ?? $0.loss }
       let name = historyName
-      let outcome = try trainer.runEpoch { batch in
-        host.handle(.batch(TrainingProgress(batch, history: name, losses: losses)))
-        return !host.isStopRequested
+      let outcome: EpochOutcome
+      do {
+        outcome = try trainer.runEpoch { batch in
+          host.handle(.batch(TrainingProgress(batch, history: name, losses: losses)))
+          return !host.isStopRequested
+        }
+      } catch {
+        if !digests.isEmpty { try execution.finish() }
+        let kept = epochs.isEmpty ? "nothing of it is kept" : "\(name) keeps \(epochs.count.counted("whole epoch"))"
+        throw SessionError(error.code, "\(error.message); \(kept)", help: error.help)
       }
       switch outcome {
       case .finished(let epoch):
@@ -87,6 +91,7 @@ struct Training {
     }
     let store = execution.workspace.store
     let record = try store.record(of: state)
+    let unfinished = history.partial
     history = before
     history.step = record.batch
     history.partial = record.batch == 0 ? nil : state
@@ -96,27 +101,30 @@ struct Training {
       ?? Network(
         history.start.description, input: history.data.part.shape, classes: history.data.part.classNames.count
       ) { try store.tensor($0, of: state) }.digest
-    try bind(at: record, weights: digest, in: state)
+    try bind(at: record, weights: digest, in: state, insteadOf: [unfinished])
     return record
   }
 
   /// Makes where a trainer stands part of the session.
   private mutating func keep(_ trainer: Trainer) throws {
     let record = trainer.record
-    let id = record.batch == 0 ? whole : partial
+    let id = NewState.newID()
+    let before = [history.whole, history.partial]
     history.step = record.batch
     if record.batch == 0 { history.whole = id }
     history.partial = record.batch == 0 ? nil : id
     let digest = trainer.digest
+    try bind(at: record, weights: digest, in: id, storing: NewState(id, of: trainer), insteadOf: before)
     digests[id] = digest
-    try bind(at: record, weights: digest, in: id, storing: NewState(id, of: trainer))
   }
 
   /// - Parameters:
   ///   - digest: of the weights in `state`.
   ///   - new: the state, where it is still to be stored.
+  ///   - before: the states that the history had; those of this statement that it has no more are dropped.
   private func bind(
-    at record: TrainingRecord, weights digest: String, in state: StateID, storing new: NewState? = nil
+    at record: TrainingRecord, weights digest: String, in state: StateID, storing new: NewState? = nil,
+    insteadOf before: [StateID?]
   ) throws {
     var model = history.start
     model.trained = ModelValue.Trained(
@@ -129,7 +137,10 @@ struct Training {
       key: .history(
         of: history.run, validation: history.validation?.part, epoch: record.epoch, batch: record.batch),
       epochs: epochs)
-    try execution.checkpoint(new)
+    let dropped = before.compactMap(\.self).filter {
+      digests[$0] != nil && ![history.whole, history.partial].contains($0)
+    }
+    try execution.checkpoint(new, dropping: dropped)
   }
 
   private var summary: String {

@@ -89,22 +89,23 @@ extension Kernels {
   ///   - counts: survivors of each unit.
   ///   - x: [image][input], rows `xStride` numbers apart, at the panel's first input; in bfloat16 woven.
   ///   - weights, m, v: the panel, and [unit][input] the optimiser's two moments of it; in bfloat16 m is rounded and woven.
+  /// - Returns: whether all weights and second moments are finite numbers.
   package static func denseWeightUpdate(
     units: Int, images: Int, bfloat16: Int, byUnit: UnsafePointer<survivor>, counts: UnsafePointer<Int32>,
     x: UnsafePointer<Float>, xStride: Int, _ step: optimizer_step, _ weights: UnsafeMutablePointer<Float>,
     _ m: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>
-  ) {
-    @inline(__always) func update<Rule: UpdateRule>(_ rule: Rule) {
+  ) -> Bool {
+    @inline(__always) func update<Rule: UpdateRule>(_ rule: Rule) -> Bool {
       if bfloat16 == 0 {
         let state = DensePanelState<Float32>(weights: weights, lower: weights, m: m, v: v)
-        weightUpdate(rule, units, images, byUnit, counts, x, xStride, state)
+        return weightUpdate(rule, units, images, byUnit, counts, x, xStride, state)
       } else {
         let lower = weights + units * 64
         let state = DensePanelState<BFloat16>(weights: weights, lower: lower, m: m, v: v)
-        weightUpdate(rule, units, images, byUnit, counts, x, xStride, state)
+        return weightUpdate(rule, units, images, byUnit, counts, x, xStride, state)
       }
     }
-    switch step.rule {
+    return switch step.rule {
     case 1: update(Adam(step))
     case 2: update(Momentum(step))
     case 3: update(RMSProp(step))
@@ -116,7 +117,8 @@ extension Kernels {
   private static func weightUpdate<P: Precision, Rule: UpdateRule>(
     _ rule: Rule, _ units: Int, _ images: Int, _ byUnit: UnsafePointer<survivor>, _ counts: UnsafePointer<Int32>,
     _ x: Pointer, _ xStride: Int, _ state: DensePanelState<P>
-  ) {
+  ) -> Bool {
+    var watch = Watch()
     let panel = densePanel(bfloat16: P.perWord - 1)
     for unit in 0..<units {
       let at = unit * panel
@@ -131,7 +133,7 @@ extension Kernels {
         var tile = One<R>(all: R(splat: vector_splat(0)))
         tile.gather(
           P.self, byUnit + unit * images, Int(counts[unit]), x + column / P.perWord, scale: xStride, stride: 0)
-        tile.row.pairs(from: at + column) { first, second, i in state.update(rule, first, second, i) }
+        tile.row.pairs(from: at + column) { first, second, i in state.update(rule, first, second, i, &watch) }
       }
       if tile_vectors() == 4 && P.perWord == 2 {
         update(Row8.self, 0)
@@ -139,6 +141,7 @@ extension Kernels {
         for column in Swift.stride(from: 0, to: panel, by: 64) { update(Row4.self, column) }
       }
     }
+    return !watch.isBroken
   }
 
   /// One block of ``denseBlock(bfloat16:)`` units: lists their gradients that are not zero, by image and by unit, and sums
@@ -213,7 +216,7 @@ private struct DensePanelState<P: Precision> {
 
   /// The step on the i-th and the fifteen weights after it, and on the sixteen after those.
   @inline(__always)
-  func update<Rule: UpdateRule>(_ rule: Rule, _ first: V16, _ second: V16, _ i: Int) {
+  func update<Rule: UpdateRule>(_ rule: Rule, _ first: V16, _ second: V16, _ i: Int, _ watch: inout Watch) {
     let zero = vector_splat(0)
     let word = i / P.perWord
     var (w1, w2, m1, m2) = (zero, zero, zero, zero)
@@ -229,6 +232,12 @@ private struct DensePanelState<P: Precision> {
     var (v1, v2) = Rule.usesV ? (vector_load(v + i), vector_load(v + i + 16)) : (zero, zero)
     rule.update(first, &w1, &m1, &v1)
     rule.update(second, &w2, &m2, &v2)
+    watch.see(w1)
+    watch.see(w2)
+    if Rule.usesV {
+      watch.see(v1)
+      watch.see(v2)
+    }
     if P.perWord == 1 {
       vector_store(weights + i, w1)
       vector_store(weights + i + 16, w2)

@@ -113,12 +113,27 @@ struct GradientOnly: UpdateRule {
   func update(_ g: V16, _ w: inout V16, _ m: inout V16, _ v: inout V16) { m = g }
 }
 
+/// Watches over what an optimiser's step stores: it stays zero as long as all of it are finite numbers, and costs a
+/// multiply-add each.
+struct Watch {
+  private var sum = vector_splat(0)
+
+  @inline(__always)
+  mutating func see(_ a: V16) { sum = vector_fma(sum, a, vector_splat(0)) }
+
+  @inline(__always)
+  var isBroken: Bool { vector_is_broken(sum) != 0 }
+}
+
 extension Kernels {
   /// One step on `count` weights, a multiple of 16.
+  ///
+  /// - Returns: whether all weights and second moments are finite numbers. An infinite gradient, or one that is no number,
+  ///   makes a weight so; a square that overflows stops its weight for good.
   package static func update(
     _ step: optimizer_step, count: Int, gradient: UnsafePointer<Float>, _ weights: UnsafeMutablePointer<Float>,
     _ m: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>
-  ) {
+  ) -> Bool {
     switch step.rule {
     case 1: update(Adam(step), count, gradient, weights, m, v)
     case 2: update(Momentum(step), count, gradient, weights, m, v)
@@ -130,7 +145,8 @@ extension Kernels {
   @inline(__always)
   private static func update<Rule: UpdateRule>(
     _ rule: Rule, _ count: Int, _ gradient: Pointer, _ weights: MutablePointer, _ m: MutablePointer, _ v: MutablePointer
-  ) {
+  ) -> Bool {
+    var watch = Watch()
     for i in stride(from: 0, to: count, by: 16) {
       var w = vector_load(weights + i)
       var newM = Rule.usesM ? vector_load(m + i) : vector_splat(0)
@@ -139,7 +155,10 @@ extension Kernels {
       if Rule.usesM { vector_store(m + i, newM) }
       if Rule.usesV { vector_store(v + i, newV) }
       vector_store(weights + i, w)
+      watch.see(w)
+      if Rule.usesV { watch.see(newV) }
     }
+    return !watch.isBroken
   }
 
   /// Sums the shards' gradients into the first: neighbours first, then neighbours of those, so that the order does not

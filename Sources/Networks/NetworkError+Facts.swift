@@ -145,12 +145,28 @@ extension NetworkError {
     NetworkError(code: "training-setting", message: "\(what) is \(value); it has to be \(range)")
   }
 
-  static func notANumber(epoch: Int, batch: Int, batches: Int) -> NetworkError {
+  /// What broke in a training, and where.
+  ///
+  /// - Parameter what: a layer or a parameter.
+  static func notANumber(_ what: String, during place: String) -> NetworkError {
+    NetworkError(
+      code: "not-a-number", message: "\(what) became infinite or no number in \(place)",
+      help: "a smaller lr= is the usual remedy")
+  }
+
+  /// - Parameter layer: the first that puts out such values; nil for the loss.
+  static func notANumber(image: Int?, layer: String?) -> NetworkError {
     NetworkError(
       code: "not-a-number",
-      message: "the loss is not a number any more in epoch \(epoch), batch \(batch) of \(batches);"
-        + " the weights are those of the last whole epoch",
-      help: "use a smaller learning rate")
+      message: "\(layer.map { "what \($0) puts out" } ?? "the loss") is infinite or no number"
+        + (image.map { " for image \($0)" } ?? ""),
+      help: "the weights are of no use: train anew, with a smaller lr=")
+  }
+
+  static func notANumber(parameter name: String) -> NetworkError {
+    NetworkError(
+      code: "not-a-number", message: "\(name) holds values that are infinite or no numbers",
+      help: "the weights are of no use: train anew, with a smaller lr=")
   }
 
   package static var interrupted: NetworkError {

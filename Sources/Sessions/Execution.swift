@@ -6,7 +6,7 @@ package import Outputs
 /// One statement being carried out: what a command's `run` works with.
 ///
 /// What it reads stands in its resolution; what the command binds is collected and becomes part of the session as one
-/// transaction when it is done.
+/// transaction when it is done. What it says is told only then: nobody hears of what might still be lost.
 package final class Execution: Reads {
   package let resolution: Resolution
   package let workspace: Workspace
@@ -14,8 +14,14 @@ package final class Execution: Reads {
   package let perform: (Script) throws -> Void
   private let clock = ContinuousClock.now
   private var change: Change
+  /// Where the statement was announced before it ran.
+  private var begun: Int64?
   private var committed: Store.Committed?
   private var made: [DatasetValue.Part] = []
+  private var outputs: [Output] = []
+  /// How many epochs of each history are stored.
+  private var storedEpochs: [String: Int] = [:]
+  private var hasStates = false
   /// Whether the statement asked to leave the session.
   private(set) var isLeaving = false
 
@@ -33,63 +39,122 @@ package final class Execution: Reads {
 
   package var resultName: String { resolution.resultName }
 
-  package func emit(_ output: Output) { workspace.host.handle(.output(output)) }
+  /// Says something, as soon as it cannot be lost any more.
+  package func emit(_ output: Output) {
+    guard committed != nil, change.isEmpty else { return outputs.append(output) }
+    workspace.host.handle(.output(output))
+  }
+
+  private func tell() {
+    for output in outputs { workspace.host.handle(.output(output)) }
+    outputs = []
+  }
 
   /// The names as they are, for commands that look at all of them.
   package func snapshot() throws -> Snapshot { try workspace.store.snapshot() }
 
   // MARK: Writing
 
+  /// Announces a statement whose names are chosen here or that takes its time, so that no other program chooses them too.
+  ///
+  /// - Returns: whether the session is still what the resolution was made against.
+  func announce() throws -> Bool {
+    guard resolution.reservesNames, !workspace.store.isReadOnly else { return true }
+    begun = try workspace.store.begin(change, making: resolution.results, at: resolution.moment)
+    return begun != nil
+  }
+
   /// Gives a name a new value.
   package func bind(_ name: String, to value: Value, key: Key, epochs: [Epoch] = []) {
-    let new = Change.NewValue(key: key.text, value: value, epochs: epochs)
+    let new = Change.NewValue(key: key.text, value: value, epochs: Array(epochs.dropFirst(storedEpochs[name] ?? 0)))
     change.bindings.append(Change.Binding(name: name, target: .new(new)))
+    storedEpochs[name] = epochs.count
     if case .dataset(let dataset) = value { made += dataset.parts }
   }
 
+  /// Gives a name a value that another has.
+  ///
+  /// - Throws: where the input means nothing that is there yet.
   package func bind(_ name: String, toExisting input: Input) throws {
     change.bindings.append(Change.Binding(name: name, target: .existing(try entry(input).id)))
   }
 
+  /// Lets a name go.
   package func unbind(_ name: String) {
     change.bindings.append(Change.Binding(name: name, target: .nothing))
   }
 
   package func note(_ text: String, on input: Input) throws { change.note = (try entry(input).id, text) }
 
+  package func set(_ key: String, to value: String) { change.settings[key] = value }
+
   package func leave() { isLeaving = true }
 
-  package func undo(_ statement: Int64) { change.undone.append(statement) }
+  package func undo(_ statements: [Int64]) { change.undone += statements }
+
+  /// - Parameter undo: the `undo` to take back.
+  package func redo(_ undo: Int64) { change.redone = undo }
 
   /// Makes what a training has so far part of the session: at first a new statement, then updates of its values.
   ///
-  /// - Parameter state: what it takes to go on from here; nil where it is stored already.
-  package func checkpoint(_ state: NewState?) throws {
-    let states = state.map { [$0] } ?? []
+  /// - Parameters:
+  ///   - state: what it takes to go on from here; nil where it is stored already.
+  ///   - dropped: states of this statement that are needed no more.
+  package func checkpoint(_ state: NewState?, dropping dropped: [StateID] = []) throws {
+    change.states = state.map { [$0] } ?? []
+    change.dropped = dropped
+    hasStates = hasStates || state != nil
     if let committed {
-      try workspace.store.update(
-        change.bindings.compactMap { binding in
-          guard case .new(let new) = binding.target, let id = committed.values[binding.name] else { return nil }
-          return (id, new)
-        }, states: states)
+      try workspace.store.update(committed, change)
     } else {
-      change.states = states
-      committed = try workspace.store.commit(change)
+      committed = try workspace.store.commit(change, of: begun)
     }
     change.bindings = []
     change.states = []
   }
 
-  /// Commits what was collected.
+  /// Commits what was collected, and tells what was said.
   @discardableResult
   package func finish() throws -> Outcome {
+    change.seconds = seconds
     if let committed {
       try workspace.store.finish(committed.statement, seconds: seconds)
-    } else if resolution.invocation.verb.isLogged {
-      change.seconds = seconds
-      try workspace.store.commit(change)
+    } else if resolution.invocation.verb.isLogged || !change.isEmpty {
+      try commit()
     }
+    // What is not needed any more may stay for now.
+    if hasStates { try? workspace.store.prune() }
+    tell()
+    try tellOfOthers()
     return Outcome(resolution: resolution, seconds: seconds, data: resolution.inputs.compactMap(\.part) + made)
+  }
+
+  private func commit() throws {
+    do {
+      try workspace.store.commit(change, of: begun)
+    } catch  where change.isEmpty && Store.isUnwritable(error) {
+      // What only looks works on a full disk and in a session that may not be written; the log misses it.
+    }
+  }
+
+  /// Takes back what was announced of a statement that has failed.
+  func abandon() throws {
+    guard let begun, committed == nil else { return }
+    try workspace.store.abandon(begun)
+  }
+
+  /// Says where another program has made a newer version of a name than the one that it has here.
+  private func tellOfOthers() throws {
+    let names = Set(resolution.results.map(\.name) + resolution.inputs.map(\.reference.name))
+    guard !names.isEmpty else { return }
+    let snapshot = try snapshot()
+    for name in names.sorted() {
+      let count = snapshot.versionCount(name)
+      guard let entry = snapshot[name], entry.version < count, workspace.told[name] != count else { continue }
+      workspace.told[name] = count
+      emit(.note("\(name) is \(name)@\(entry.version) here; another program has begun \(name)@\(count)"))
+      tell()
+    }
   }
 
   // MARK: Files

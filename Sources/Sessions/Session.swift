@@ -44,6 +44,7 @@ package final class Session {
   /// - Returns: what each statement means, against the names that will exist by then.
   /// - Throws: every mistake found.
   package func check(_ statements: [Statement], seed: UInt64? = nil) throws(Diagnostics) -> [Resolution] {
+    guard !statements.isEmpty else { return [] }
     var snapshot: Snapshot
     do {
       snapshot = try workspace.store.snapshot()
@@ -108,7 +109,7 @@ package final class Session {
   /// Carries out one statement. What it did is committed when it returns; a statement that throws has changed nothing
   /// but what a training had finished.
   ///
-  /// A resolution that was made before other statements ran is brought up to date first; nothing is read twice.
+  /// A resolution that was made before other statements ran is brought up to date first.
   ///
   /// - Throws: a `Diagnostic` that points into the statement.
   @discardableResult
@@ -116,16 +117,40 @@ package final class Session {
     workspace.host.handle(.began(planned.statement.text))
     defer { workspace.host.handle(.ended) }
     do {
+      try workspace.store.requireFile()
       let resolution =
         try planned.isCurrent(in: workspace.store) ? planned : resolve(planned.invocation, seed: planned.scriptSeed)
-      let execution = Execution(resolution, in: workspace) { [unowned self] in try nest($0) }
-      try commands.form(of: resolution.invocation).run(execution)
-      let outcome = try execution.finish()
-      if resolution.signature.effect == .sets { tellSettings() }
+      guard !(workspace.store.isReadOnly && resolution.changesSession) else { throw SessionError.readOnlySession }
+      let execution = try begin(resolution)
+      let outcome = try run(execution)
+      if [.sets, .anything].contains(resolution.signature.effect) { tellSettings() }
       isFinished = isFinished || execution.isLeaving
       return outcome
     } catch {
       throw Diagnostic(error, in: planned.statement)
+    }
+  }
+
+  /// Announces a statement; where another program was quicker, it is resolved anew.
+  private func begin(_ resolution: Resolution) throws -> Execution {
+    var resolution = resolution
+    while true {
+      let execution = Execution(resolution, in: workspace) { [unowned self] in try nest($0) }
+      if try execution.announce() {
+        try workspace.store.pin(resolution.inputs.map(\.reference.name))
+        return execution
+      }
+      resolution = try resolve(resolution.invocation, seed: resolution.scriptSeed)
+    }
+  }
+
+  private func run(_ execution: Execution) throws -> Outcome {
+    do {
+      try commands.form(of: execution.resolution.invocation).run(execution)
+      return try execution.finish()
+    } catch {
+      try? execution.abandon()
+      throw error
     }
   }
 
@@ -140,6 +165,11 @@ package final class Session {
   /// - Throws: `Diagnostics` where nothing was run, or the `Diagnostic` of the statement that failed.
   package func run(_ script: Script) throws {
     for resolution in try check(try script.statements(vocabulary.grammar), seed: script.seed) where !isFinished {
+      guard !workspace.host.isStopRequested else {
+        throw Diagnostic(
+          "interrupted", "stopped before this statement", help: "all before it is kept",
+          at: resolution.statement.range, in: resolution.statement.source, kind: .interruption)
+      }
       try execute(resolution)
     }
   }
@@ -164,7 +194,11 @@ package final class Session {
     let statement = comparison(with: operand, in: source)
     do {
       let resolution = try resolve(statement)
-      return try reading(resolution).number(operand, at: Input.left)
+      let number = try reading(resolution).number(operand, at: Input.left)
+      guard number.isFinite else {
+        throw SessionError("not-a-number", "\(operand.word.text) is infinite or no number", at: operand.word.range)
+      }
+      return number
     } catch {
       throw Diagnostic(error, in: statement)
     }

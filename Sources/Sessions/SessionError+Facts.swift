@@ -22,7 +22,11 @@ extension SessionError {
     case .SQLITE_NOTADB, .SQLITE_CORRUPT:
       SessionError(
         "session-damaged", "the session file is damaged, or no session at all",
-        help: "open another one; 'sqlite3 FILE .recover' may save its histories")
+        help: "'fmnb doctor FILE' tells what is wrong and saves what can be saved")
+    case .SQLITE_IOERR:
+      SessionError(
+        "session-store", "the session file could not be read or written",
+        help: "the disk may be full or failing; everything before this statement is kept")
     default: SessionError("session-store", "the session file failed: \(error.message ?? "\(error.resultCode)")")
     }
   }
@@ -31,6 +35,40 @@ extension SessionError {
     SessionError(
       "session-folder", "a session file cannot be made at \(path)",
       help: "go to a folder that you may write in, or name a file there: fmnb FILE")
+  }
+
+  package static func unreadableSession(_ path: String) -> SessionError {
+    SessionError("session-unreadable", "the session \(path) may not be read", help: "change its permissions")
+  }
+
+  /// Of a form before, in a place where nothing may be written.
+  static func olderSession(_ path: String) -> SessionError {
+    SessionError(
+      "session-older", "\(path) was written by an older fmnb and may not be changed here",
+      help: "copy it to a folder that you may write in")
+  }
+
+  static func sessionGone(_ path: String) -> SessionError {
+    SessionError(
+      "session-gone", "the session file \(path) was removed or replaced while it was in use",
+      help: "nothing can be kept any more: put the file back, or leave and start anew")
+  }
+
+  static var readOnlySession: SessionError {
+    SessionError(
+      "session-read-only", "the session may not be written, so that nothing new can be kept in it",
+      help: "copy the file to a folder that you may write in")
+  }
+
+  static var alreadyUndone: SessionError {
+    SessionError(
+      "undo-conflict", "another program has taken the same step meanwhile", help: "'log' shows what can be undone")
+  }
+
+  static var damagedSession: SessionError {
+    SessionError(
+      "session-damaged", "the session file is damaged",
+      help: "'fmnb doctor FILE' tells what is wrong and saves what can be saved")
   }
 
   package static func newerSession(_ path: String) -> SessionError {
@@ -46,12 +84,13 @@ extension SessionError {
   package static var damagedValue: SessionError {
     SessionError(
       "session-damaged", "a value in the session file cannot be read",
-      help: "'undo' goes back to an earlier state; 'sqlite3 FILE .recover' may save its histories")
+      help: "'undo' goes back to an earlier state; 'fmnb doctor FILE' saves what can be saved")
   }
 
   package static var missingState: SessionError {
     SessionError(
-      "session-incomplete", "the session file holds the weights no more", help: "'undo' goes back to an earlier state")
+      "session-incomplete", "the session holds these weights no more",
+      help: "weights that no name stands for are kept up to 1 GiB, the newest; train again, or take a newer version")
   }
 
   static var missingValue: SessionError {

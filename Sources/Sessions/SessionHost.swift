@@ -17,6 +17,9 @@ package protocol SessionHost: AnyObject {
   /// an epoch, with what there is kept already; it may take a moment.
   func wantsRollBack() -> Bool
 
+  /// Asks a person before something that they may not mean. True where there is nobody to ask.
+  func confirms(_ question: String) -> Bool
+
   /// Chooses the file of a figure drawn without `to`, given a stem such as `h1-loss`.
   func figurePath(for stem: String) -> String
   /// Reads a script for `run`.
@@ -29,6 +32,7 @@ extension SessionHost {
   package func handle(_ event: Event) {}
   package var isStopRequested: Bool { false }
   package func wantsRollBack() -> Bool { false }
+  package func confirms(_ question: String) -> Bool { true }
   package func figurePath(for stem: String) -> String { "figures/\(stem).png" }
   package func script(at path: String) throws -> Script { try Script.read(path) }
 }

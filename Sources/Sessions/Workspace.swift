@@ -8,6 +8,8 @@ package final class Workspace {
   package let host: any SessionHost
   package let maker = DatasetMaker()
   package let vocabulary: Vocabulary
+  /// The newest version of another program that was told of, by name.
+  var told: [String: Int] = [:]
 
   init(store: Store, host: any SessionHost, vocabulary: Vocabulary) {
     self.store = store

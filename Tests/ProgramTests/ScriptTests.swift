@@ -94,7 +94,7 @@ struct ScriptTests {
     #expect(
       result.errors.split(separator: "\n").filter { $0.contains("error:") } == [
         "wrong.txt:2:8: error: m has no weights yet", "wrong.txt:4:3: error: there is no verb 'inof'",
-        "wrong.txt:5:6: error: undo does not expect 'x' here",
+        "wrong.txt:5:6: error: steps takes a whole number from 1 to 1,000, not 'x'",
       ])
     #expect(try folder.run("-c", "info m", "--session", "s").status == 2)
   }

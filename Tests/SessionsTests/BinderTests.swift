@@ -21,7 +21,7 @@ struct BinderTests {
       // Words.
       ("take fm.train as x«»", "missing-word", "for example: take fm.train 50 seed=1 as small"),
       ("take as x«»", "missing-word", nil),
-      ("undo «twice»", "extra-word", "usage: undo"),
+      ("redo «twice»", "extra-word", "usage: redo"),
       ("train seed «epochs» on fm", "extra-word", "did you mean epochs=…?"),
       ("take fm.train «many» as x", "bad-value", nil),
       ("take fm.train «0» as x", "bad-value", nil),
@@ -39,9 +39,9 @@ struct BinderTests {
       // on, as, to.
       ("train seed«»", "missing-data", nil),
       ("train seed epochs=5«»", "missing-data", nil),
-      ("undo on «fm»", "unexpected-preposition", "usage: undo"),
-      ("undo as «x»", "unexpected-preposition", "usage: undo"),
-      ("undo to «x»", "unexpected-preposition", "usage: undo"),
+      ("redo on «fm»", "unexpected-preposition", "usage: redo"),
+      ("redo as «x»", "unexpected-preposition", "usage: redo"),
+      ("redo to «x»", "unexpected-preposition", "usage: redo"),
       ("train seed on «a..b»", "bad-name", nil),
       ("train seed on fm as «1e5»", "bad-name", nil),
       ("split fm validation=0.1«»", "missing-name", "for example: split fm.train validation=0.1 seed=7 as parts"),

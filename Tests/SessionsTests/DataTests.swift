@@ -33,6 +33,9 @@ struct DataTests {
       #expect(found.code == "data-changed")
       #expect(found.kind == .failure)
     }
+    // Nor is anything taken from what the files hold now.
+    #expect(two.code(of: "take d 10 as other") == "data-changed")
+    #expect(two.code(of: "split d as others") == "data-changed")
     // The subset may or may not hold the changed image; whatever it is, it is the same subset or an error.
     let code = two.code(of: "train m on part epochs=1")
     #expect(code == nil || code == "data-changed")
@@ -41,8 +44,9 @@ struct DataTests {
     try two.run("load csv d.csv as d; info d")
     #expect(try two.key("d") != old)
     try two.folder.write(Self.csv, "d.csv")
-    try Workbench(sharing: two).run("load csv d.csv as d")
-    #expect(try two.key("d") == old)
+    let three = try Workbench(sharing: two)
+    try three.run("load csv d.csv as d")
+    #expect(try three.key("d") == old)
   }
 
   @Test func missingFilesAreNoticed() throws {

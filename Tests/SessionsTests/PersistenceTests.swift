@@ -24,7 +24,9 @@ struct PersistenceTests {
     #expect(try second.weights("wide") == first.weights("seed"))
     #expect(try second.epochs("h1") == first.epochs("h1"))
     #expect(try second.epochs("h1").map(\.epoch) == [1, 2])
-    #expect(try second.session.workspace.store.log().map(\.text) == first.session.workspace.store.log().map(\.text))
+    #expect(
+      try second.session.workspace.store.log(last: .max).map(\.text)
+        == first.session.workspace.store.log(last: .max).map(\.text))
     #expect(try second.session.workspace.store.settings() == ["threads": "1", "seed": "5"])
     #expect(try second.session.threads == 1)
   }
@@ -41,7 +43,7 @@ struct PersistenceTests {
     let bench = try Workbench(file: true)
     try bench.run("load synthetic count=20 as d # data\nmodel m = dense 10; list; help; info d; undo; log")
     #expect(
-      try bench.session.workspace.store.log().map(\.text)
+      try bench.session.workspace.store.log(last: .max).map(\.text)
         == ["load synthetic count=20 as d", "model m = dense 10", "info d", "undo"])
     #expect(bench.tables.last?.rows.map { $0[3].text.hasSuffix("undone") } == [false, true, false, false])
     let again = try Workbench(sharing: bench)
@@ -52,7 +54,7 @@ struct PersistenceTests {
   @Test func aFailedStatementLeavesNothing() throws {
     let bench = try Workbench(prepared: true)
     let values = try bench.values
-    let log = try bench.session.workspace.store.log().map(\.text)
+    let log = try bench.session.workspace.store.log(last: .max).map(\.text)
     for text in [
       "load csv none.csv as d", "load idx as d", "train seed on fm momentum=0.9 as h9", "predict seed",
       "predict seed none.png",
@@ -63,14 +65,14 @@ struct PersistenceTests {
     ].map({ $0.split(separator: ";").map(String.init) }) {
       for statement in text.dropLast() { try bench.run(statement) }
       let values = try bench.values
-      let log = try bench.session.workspace.store.log().count
+      let log = try bench.session.workspace.store.log(last: .max).count
       let code = bench.code(of: text.last ?? "")
       #expect(code != nil, "\(text)")
       #expect(try bench.values == values, "\(text)")
-      #expect(try bench.session.workspace.store.log().count == log, "\(text)")
+      #expect(try bench.session.workspace.store.log(last: .max).count == log, "\(text)")
     }
     #expect(try bench.values.starts(with: values))
-    #expect(try bench.session.workspace.store.log().map(\.text).starts(with: log))
+    #expect(try bench.session.workspace.store.log(last: .max).map(\.text).starts(with: log))
   }
 
   @Test func aLossThatIsNoNumberKeepsTheWholeEpochs() throws {

@@ -13,7 +13,7 @@ struct RunTests {
     try bench.run("run a.txt; info m; info d.train")
     #expect(try bench.names == ["d", "m"])
     #expect(
-      try bench.session.workspace.store.log().map(\.text).prefix(2) == [
+      try bench.session.workspace.store.log(last: .max).map(\.text).prefix(2) == [
         "load synthetic count=20 as d", "model m = dense 10",
       ])
     // One step back is one statement of the file.

@@ -1,22 +1,26 @@
-internal import Datasets
+package import Datasets
 
 extension NetworkDescription {
   /// Why no image can pass through the layers, told for an image of 28x28x1; nil where images of some size can.
   ///
   /// Tried are squares of 1 to 2048 pixels a side, with 1 to 4 channels and with as many as a layer has filters, which
   /// is what a residual that comes first asks for.
-  package var misfit: NetworkError? {
-    let usual = ImageShape(height: 28, width: 28, channels: 1)
-    guard let error = error(input: usual) else { return nil }
+  package var misfit: NetworkError? { fittingInput == nil ? error(input: Self.usualInput) : nil }
+
+  /// Images that can pass through the layers: of 28x28x1 where those can; nil where none were found.
+  package var fittingInput: ImageShape? {
+    guard error(input: Self.usualInput) != nil else { return Self.usualInput }
     let channels = [1, 2, 3, 4] + Set(Self.widths(of: layers)).sorted().prefix(16)
     for side in [1, 4, 16, 32, 64, 128, 256, 512, 1024, 2048] {
-      for count in channels
-      where self.error(input: ImageShape(height: side, width: side, channels: count)) == nil {
-        return nil
+      for count in channels {
+        let shape = ImageShape(height: side, width: side, channels: count)
+        if error(input: shape) == nil { return shape }
       }
     }
-    return error
+    return nil
   }
+
+  private static let usualInput = ImageShape(height: 28, width: 28, channels: 1)
 
   private func error(input: ImageShape) -> NetworkError? {
     do {

@@ -73,7 +73,8 @@ protocol KernelSet {
   static func denseWeightUpdate(
     units: Int, images: Int, bfloat16: Int, byUnit: UnsafePointer<survivor>, counts: UnsafePointer<Int32>,
     x: UnsafePointer<Float>, xStride: Int, _ step: optimizer_step, _ weights: UnsafeMutablePointer<Float>,
-    _ m: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>)
+    _ m: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>
+  ) -> Bool
   static func denseSurvivors(
     units: Int, images: Int, bfloat16: Int, block: Int, isGated: Int, scale: Float, y: UnsafePointer<Float>,
     dy: UnsafePointer<Float>, stride: Int, byImage: UnsafeMutablePointer<survivor>,
@@ -180,7 +181,8 @@ protocol KernelSet {
   // Update
   static func update(
     _ step: optimizer_step, count: Int, gradient: UnsafePointer<Float>, _ weights: UnsafeMutablePointer<Float>,
-    _ m: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>)
+    _ m: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>
+  ) -> Bool
   static func reduce(_ gradients: UnsafeMutablePointer<Float>, shards: Int, stride shardStride: Int, count: Int)
 
   // Winograd

@@ -39,16 +39,17 @@ extension Network {
 
   /// Loss, accuracy and all that the predictions show on labelled images, in inference mode.
   /// - Parameter onBatch: called after every batch; returning false stops with an error of code `interrupted`.
+  /// - Throws: code `not-a-number` where an answer is infinite or none.
   package func evaluate(
     _ data: Dataset, threads: Int = Engine.defaultThreads, onBatch: ((EvaluationProgress) -> Bool)? = nil
   ) throws(NetworkError) -> Evaluation {
     try check(data)
     let program = try program(images: data.count, threads: threads)
     var tally = Tally(classes: classCount, isDetailed: true)
-    let finished = program.evaluate(data, into: &tally) { done in
+    let pass = program.evaluate(data, into: &tally) { done in
       onBatch?(EvaluationProgress(done: done, count: data.count)) ?? true
     }
-    guard finished else { throw .interrupted }
+    try check(pass, over: data)
     return tally.evaluation
   }
 
@@ -60,21 +61,33 @@ extension Network {
     let program = try program(images: data.count, threads: threads)
     var result: [Float] = []
     result.reserveCapacity(data.count * classCount)
-    program.forEachBatch(data) { images in
+    let pass = program.forEachBatch(data) { images in
       for image in 0..<images {
         let row = program.probabilities + image * program.probabilityStride
         result.append(contentsOf: UnsafeBufferPointer(start: row, count: classCount))
       }
       return true
     }
+    try check(pass, over: data)
     return result
+  }
+
+  private func check(_ pass: Program.Pass, over data: Dataset) throws(NetworkError) {
+    switch pass {
+    case .finished: break
+    case .stopped: throw .interrupted
+    case .broken(let image): throw .notANumber(image: image, layer: firstBrokenLayer(pixels: data.pixels(at: image)))
+    }
   }
 
   /// The probabilities of one image.
   /// - Parameter pixels: bytes, row by row, channels last.
+  /// - Throws: code `not-a-number` where they are none.
   package func probabilities(pixels: [UInt8]) throws(NetworkError) -> [Float] {
     let program = try program(images: 1, threads: 1)
-    try run(program, pixels)
+    guard try run(program, pixels) == nil else {
+      throw .notANumber(image: nil, layer: firstBrokenLayer(pixels: pixels))
+    }
     return Array(UnsafeBufferPointer(start: program.probabilities, count: classCount))
   }
 
@@ -82,29 +95,36 @@ extension Network {
   package func activations(pixels: [UInt8], layer: String) throws(NetworkError) -> Activations {
     let program = try program(images: 1, threads: 1, isFused: false)
     guard let tensor = program.plan.tensors[layer] else { throw .noLayer(layer, known: activationLayers) }
-    try run(program, pixels)
-    let shape = tensor.shape
-    var values: [Float] = []
-    values.reserveCapacity(shape.count)
-    for line in 0..<shape.height {
-      for column in 0..<shape.width {
-        let pixel = tensor.at(0, worker: 0) + line * tensor.row + column * tensor.pixel
-        values.append(contentsOf: UnsafeBufferPointer(start: pixel, count: shape.channels))
-      }
+    _ = try run(program, pixels)
+    let values = tensor.values(ofImage: 0)
+    guard values.allSatisfy(\.isFinite) else {
+      throw .notANumber(image: nil, layer: firstBrokenLayer(program) ?? layer)
     }
-    return Activations(shape: shape, values: values)
+    return Activations(shape: tensor.shape, values: values)
+  }
+
+  /// The first layer that puts out something infinite or no number for an image; nil if none does.
+  func firstBrokenLayer(pixels: [UInt8]) -> String? {
+    guard let program = try? program(images: 1, threads: 1, isFused: false), (try? run(program, pixels)) != nil else {
+      return nil
+    }
+    return firstBrokenLayer(program)
+  }
+
+  private func firstBrokenLayer(_ program: Program) -> String? {
+    activationLayers.first { program.plan.tensors[$0]?.values(ofImage: 0).allSatisfy(\.isFinite) == false }
   }
 
   /// The names that ``activations(pixels:layer:)`` takes.
   package var activationLayers: [String] { summary().map(\.name) }
 
-  private func run(_ program: Program, _ pixels: [UInt8]) throws(NetworkError) {
+  private func run(_ program: Program, _ pixels: [UInt8]) throws(NetworkError) -> Program.Breakdown? {
     guard pixels.count == inputShape.count else { throw .pixelCount(pixels.count, shape: inputShape) }
-    pixels.withUnsafeBufferPointer { pixels in
+    return pixels.withUnsafeBufferPointer { pixels in
       program.context.pixels = pixels.baseAddress
+      defer { program.context.pixels = nil }
       program.labels[0] = 0
-      program.step(images: 1, training: false)
-      program.context.pixels = nil
+      return program.step(images: 1, training: false)
     }
   }
 }

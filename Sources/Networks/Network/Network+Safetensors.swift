@@ -63,6 +63,7 @@ extension Network {
       guard tensor.shape == specification.shape else {
         throw .parameterShape(specification.name, expected: specification.shape, found: tensor.shape)
       }
+      guard tensor.values.allSatisfy(\.isFinite) else { throw .notANumber(parameter: specification.name) }
       result.append(Parameter(specification, values: tensor.values))
     }
     return result

@@ -36,8 +36,8 @@ package struct Network: Sendable {
 
   /// A network whose weights were stored one by one.
   /// - Parameter tensor: gives a parameter's values by its name, see ``Parameter``; nil where there are none.
-  /// - Throws: what `tensor` throws; a ``NetworkError`` when the layers do not fit together, or a parameter is missing or
-  ///   has another number of values.
+  /// - Throws: what `tensor` throws; a ``NetworkError`` when the layers do not fit together, or a parameter is missing, has
+  ///   another number of values, or some that are infinite or no numbers.
   package init(
     _ description: NetworkDescription, input: ImageShape, classes: Int,
     tensor: (_ name: String) throws -> [Float]?
@@ -49,6 +49,7 @@ package struct Network: Sendable {
         throw NetworkError.parameterShape(
           specification.name, expected: specification.shape, found: [values.count])
       }
+      guard values.allSatisfy(\.isFinite) else { throw NetworkError.notANumber(parameter: specification.name) }
       return Parameter(specification, values: values)
     }
     self.init(description, input: input, classes: classes, parameters: parameters)

@@ -157,7 +157,9 @@ final class DenseOperation: WholeOperation {
       return
     }
     let first = task * backwardPanels
-    for index in first..<min(first + backwardPanels, panels) { backward(panel: index) }
+    for index in first..<min(first + backwardPanels, panels) where !backward(panel: index) {
+      context.brokenWeights[worker] = true
+    }
   }
 
   private func listSurvivors(_ block: Int) {
@@ -167,7 +169,8 @@ final class DenseOperation: WholeOperation {
       stride: output.image, byImage: byImage, blockCounts: blockCounts, byUnit: byUnit, counts: counts, biasGradient)
   }
 
-  private func backward(panel index: Int) {
+  /// - Returns: whether the weights are finite numbers afterwards.
+  private func backward(panel index: Int) -> Bool {
     let start = index * units * panel
     let bfloat16 = context.isBFloat16 ? 1 : 0
     if needsInputGradient {
@@ -176,7 +179,7 @@ final class DenseOperation: WholeOperation {
         blockCounts: blockCounts, dx: input.gradientsOfImages + index * panel, dxStride: input.image)
     }
     let x = context.isBFloat16 ? words + index * panel / 2 : input.at(0) + index * panel
-    kernels.denseWeightUpdate(
+    return kernels.denseWeightUpdate(
       units: units, images: context.images, bfloat16: bfloat16, byUnit: byUnit, counts: counts, x: x,
       xStride: input.image, context.update, weights + start, m + (isSplit ? start / 2 : start), v + start)
   }

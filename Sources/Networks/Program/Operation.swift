@@ -23,14 +23,19 @@ final class StepContext {
   var augmentation: (kinds: Augmentation, philox: Philox)?
   /// One image that is not in a dataset.
   var pixels: UnsafePointer<UInt8>?
+  /// Whether a thread has made weights of this step that are no finite numbers; a place for each.
+  let brokenWeights: UnsafeMutablePointer<Bool>
   /// Set to see what a backward pass takes without them.
   var skipsInputGradients = false
 
-  init(kernels: any KernelSet.Type, capacity: Int, workers: Int, precision: Precision) {
+  init(kernels: any KernelSet.Type, capacity: Int, workers: Int, precision: Precision, arena: Arena)
+    throws(NetworkError)
+  {
     self.kernels = kernels
     self.capacity = capacity
     self.workers = workers
     self.precision = precision
+    brokenWeights = try arena.allocate(count: workers)
   }
 
   /// `images` as whole vectors.

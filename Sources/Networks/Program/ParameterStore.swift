@@ -193,6 +193,17 @@ final class ParameterStore {
     }
   }
 
+  /// Whether a parameter, or a moment of it, is finite numbers all through.
+  func isFinite(_ slot: Slot, _ part: Part) -> Bool {
+    if case .panels = slot.layout, isBFloat16, part != .v {
+      var isFinite = true
+      forEachPiece(of: slot, from: part) { isFinite = isFinite && $0.allSatisfy(\.isFinite) }
+      return isFinite
+    }
+    // What pads it is zero.
+    return UnsafeBufferPointer(start: start(part, slot), count: slot.layout.count).allSatisfy(\.isFinite)
+  }
+
   /// Copies a parameter, or a moment of it, out of the kernels' layout, some rows at a time and in order.
   func forEachPiece(of slot: Slot, from part: Part, _ body: (UnsafeBufferPointer<Float>) -> Void) {
     let (rows, columns, together) = (slot.layout.rows, slot.layout.columns, slot.layout.rowsTogether)

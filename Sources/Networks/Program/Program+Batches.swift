@@ -11,10 +11,17 @@ extension Program {
     store.slots.map { Parameter($0.specification, values: store.unpack($0, from: part)) }
   }
 
+  /// How a pass over a dataset ended.
+  enum Pass {
+    case finished
+    /// Whoever looked on did not want more.
+    case stopped
+    /// The answer to this image is infinite or no number.
+    case broken(image: Int)
+  }
+
   /// Runs all of a dataset forward in order; `body` sees each batch's results and says whether to go on.
-  /// - Returns: whether it came to the end.
-  @discardableResult
-  func forEachBatch(_ data: Dataset, _ body: (_ images: Int) -> Bool) -> Bool {
+  func forEachBatch(_ data: Dataset, _ body: (_ images: Int) -> Bool) -> Pass {
     let training = context.data
     context.data = data
     defer { context.data = training }
@@ -25,15 +32,15 @@ extension Program {
         indices[image] = start + image
         labels[image] = min(data.label(at: start + image), classes - 1)
       }
-      step(images: images, training: false)
+      if case .answer(let image) = step(images: images, training: false) { return .broken(image: start + image) }
       start += images
-      if !body(images) { return false }
+      if !body(images) { return .stopped }
     }
-    return true
+    return .finished
   }
 
   /// - Parameter onBatch: images done; returns whether to go on.
-  func evaluate(_ data: Dataset, into tally: inout Tally, onBatch: (Int) -> Bool) -> Bool {
+  func evaluate(_ data: Dataset, into tally: inout Tally, onBatch: (Int) -> Bool = { _ in true }) -> Pass {
     forEachBatch(data) { images in
       tally.add(self, images: images)
       return onBatch(tally.count)

@@ -105,9 +105,10 @@ extension Program {
     case .gather: gatherings[task].0.gather(gatherings[task].1)
     case .update:
       let update = updates[task]
-      kernels.update(
+      let isFinite = kernels.update(
         context.update, count: update.count, gradient: update.gradient, store.weights + update.offset,
         store.m + update.offset, store.v + update.offset)
+      if !isFinite { context.brokenWeights[worker] = true }
     }
   }
 
@@ -122,12 +123,17 @@ extension Program {
   /// Runs the images at `indices` forward; with `training` backward too, and takes the optimiser's step.
   ///
   /// Afterwards ``losses``, ``probabilities`` and the tensors hold the batch's results.
-  func step(images: Int, training: Bool) {
+  ///
+  /// - Returns: what is infinite or no number, if anything is. Broken answers end a step before it changes weights.
+  @discardableResult
+  func step(images: Int, training: Bool) -> Breakdown? {
     context.images = images
     context.isTraining = training
     phases = training ? trainingPhases : inferencePhases
     for (index, phase) in phases.enumerated() {
       pool.run(self, phase: index, count: taskCount(phase), isBackwards: isBackwards(phase))
+      if case .loss = phase, let image = firstBrokenAnswer { return .answer(image: image) }
     }
+    return training ? brokenParameter.map { .parameter($0) } : nil
   }
 }

@@ -64,7 +64,8 @@ final class Program: PhaseRunner {
     self.classes = classes
     capacity = batch
     self.smoothing = Float(smoothing)
-    context = StepContext(kernels: kernels, capacity: batch, workers: pool.threads, precision: precision)
+    context = try StepContext(
+      kernels: kernels, capacity: batch, workers: pool.threads, precision: precision, arena: arena)
     plan = try Plan(
       blueprint, batch: rounded(batch, to: 16), workers: pool.threads, isTraining: isTraining, isFused: isFused,
       precision: precision, arena: arena)

@@ -95,6 +95,19 @@ final class Tensor {
     return at(image, worker: 0)
   }
 
+  /// What a layer puts out for an image: row by row, channels last, without padding.
+  func values(ofImage image: Int) -> [Float] {
+    var values: [Float] = []
+    values.reserveCapacity(shape.count)
+    for line in 0..<shape.height {
+      for column in 0..<shape.width {
+        let start = at(image, worker: 0) + line * row + column * pixel
+        values.append(contentsOf: UnsafeBufferPointer(start: start, count: shape.channels))
+      }
+    }
+    return values
+  }
+
   /// Only where the plan gave it gradients; elsewhere the values stand in, so that no pointer is ever loose.
   func gradient(_ image: Int, worker: Int) -> UnsafeMutablePointer<Float> {
     (gradients ?? values) + (hasWorkerGradients ? worker : image) * self.image + origin

@@ -54,6 +54,7 @@ extension Trainer {
     guard values.count == specification.count else {
       throw .parameterShape(tensor.name, expected: specification.shape, found: [values.count])
     }
+    guard values.allSatisfy(\.isFinite) else { throw .notANumber(parameter: tensor.name) }
     program.store.pack(values, tensor.slot, to: tensor.part)
   }
 }

@@ -121,8 +121,9 @@ package final class Trainer {
   /// Trains to the end of the epoch, or until `onBatch` returns false.
   ///
   /// - Parameter onBatch: called after every batch.
-  /// - Throws: code `not-a-number` when the loss is not finite any more. The trainer is of no more use then; whoever
-  ///   stored the last whole epoch, as a session does, still has that.
+  /// - Throws: code `not-a-number` at the step where an answer, a loss or a weight is infinite or no number, or where an
+  ///   answer to the validation data is. The trainer is of no more use then; whoever stored the last whole epoch, as a
+  ///   session does, still has that.
   package func runEpoch(onBatch: (BatchProgress) -> Bool) throws(NetworkError) -> EpochOutcome {
     let before = position.seconds
     let imagesBefore = position.tally.count
@@ -131,10 +132,7 @@ package final class Trainer {
     var rate = 0.0
     while position.batch < batches {
       rate = settings.learningRate(epoch: position.epoch, batch: position.batch, batches: batches)
-      runBatch(rate)
-      guard position.tally.loss.isFinite else {
-        throw .notANumber(epoch: position.epoch + 1, batch: position.batch, batches: batches)
-      }
+      try runBatch(rate)
       let elapsed = (clock.now - begin) / .seconds(1)
       position.seconds = before + elapsed
       let progress = BatchProgress(
@@ -144,27 +142,42 @@ package final class Trainer {
         learningRate: rate)
       if !onBatch(progress) && position.batch < batches { return .interrupted }
     }
-    return .finished(finishEpoch(rate))
+    return .finished(try finishEpoch(rate))
   }
 
-  private func runBatch(_ rate: Double) {
+  private func runBatch(_ rate: Double) throws(NetworkError) {
     let first = position.batch * settings.batchSize
     let images = min(settings.batchSize, data.count - first)
     for image in 0..<images {
       program.indices[image] = order[first + image]
       program.labels[image] = data.label(at: order[first + image])
     }
-    position.steps += 1
     let context = program.context
     context.epoch = UInt32(truncatingIfNeeded: position.epoch)
     context.step = UInt32(truncatingIfNeeded: position.batch)
-    context.update = settings.optimizer.step(rate: rate, weightDecay: settings.weightDecay, time: position.steps)
-    program.step(images: images, training: true)
+    context.update = settings.optimizer.step(rate: rate, weightDecay: settings.weightDecay, time: position.steps + 1)
+    if let breakdown = program.step(images: images, training: true) {
+      throw .notANumber(
+        part(breakdown, from: first),
+        during: "epoch \(position.epoch + 1), batch \(position.batch + 1) of \(batches)")
+    }
     position.tally.add(program, images: images)
     position.batch += 1
+    position.steps += 1
   }
 
-  private func finishEpoch(_ rate: Double) -> Epoch {
+  /// What broke, in words.
+  ///
+  /// - Parameter first: where the batch begins in the epoch's order.
+  private func part(_ breakdown: Program.Breakdown, from first: Int) -> String {
+    switch breakdown {
+    case .parameter(let name): name
+    // The weights are still those that made the answer.
+    case .answer(let image): network.firstBrokenLayer(pixels: data.pixels(at: order[first + image])) ?? "the loss"
+    }
+  }
+
+  private func finishEpoch(_ rate: Double) throws(NetworkError) -> Epoch {
     let tally = position.tally
     var result = Epoch(
       epoch: position.epoch + 1, loss: tally.meanLoss, accuracy: tally.accuracy, top5: tally.top5Accuracy,
@@ -172,7 +185,11 @@ package final class Trainer {
       learningRate: rate)
     if let validation {
       var tally = Tally(classes: classes, isDetailed: false)
-      _ = program.evaluate(validation, into: &tally) { _ in true }
+      if case .broken(let image) = program.evaluate(validation, into: &tally) {
+        throw .notANumber(
+          network.firstBrokenLayer(pixels: validation.pixels(at: image)) ?? "the loss",
+          during: "epoch \(position.epoch + 1), for image \(image) of the validation data")
+      }
       result.valLoss = tally.meanLoss
       result.valAccuracy = tally.accuracy
       result.valTop5 = tally.top5Accuracy

@@ -51,6 +51,14 @@ package struct Key: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
+extension Optional where Wrapped == Key {
+  /// - Throws: where what a running statement makes has no key: something that it reads has none.
+  package func orMissing() throws -> Key {
+    guard let self else { throw SessionError.missingValue }
+    return self
+  }
+}
+
 extension RandomStream {
   var parts: [String] { ["\(seed)", verb, name] }
 }

@@ -35,6 +35,23 @@ package struct Resolution: Sendable {
   /// Every random choice comes from here: (seed, verb, result's name).
   package var stream: RandomStream { RandomStream(seed: seed, verb: statement.verb.text, name: resultName) }
 
+  /// Whether the names of what it makes are to be kept for it from its beginning: it chooses one itself, or takes its time.
+  var reservesNames: Bool {
+    if signature.effect == .trains { return true }
+    if case .numbered = signature.result?.naming { return statement.name == nil }
+    return false
+  }
+
+  /// Whether it would change the session for sure.
+  var changesSession: Bool {
+    switch signature.effect {
+    case .none: signature.result != nil
+    case .trains, .renames, .removes: true
+    case .sets: !statement.options.isEmpty
+    case .anything: false
+    }
+  }
+
   /// Names of values that it reads.
   package var reads: [String] { inputs.map(\.reference.name) }
 

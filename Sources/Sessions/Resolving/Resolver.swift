@@ -23,7 +23,8 @@ struct Resolver {
   /// The statement's, else what `set seed=` says, else the front matter's, else 0.
   private func seed(of invocation: Invocation) -> UInt64 {
     let stated = invocation.statement.option(OptionParameter.seed.key)?.text
-    return (stated ?? overrides["seed"] ?? snapshot.settings["seed"]).flatMap { UInt64($0) } ?? scriptSeed ?? 0
+    return (stated ?? overrides[SessionSettings.seed] ?? snapshot.settings[SessionSettings.seed]).flatMap { UInt64($0) }
+      ?? scriptSeed ?? 0
   }
 
   /// Puts the names of classes in the place of numbers and other spellings, where the data is known.
@@ -70,7 +71,7 @@ struct Resolver {
     if let name = invocation.statedName { return name.text }
     if case .numbered(let letter) = result.naming {
       var number = 1
-      while snapshot["\(letter)\(number)"] != nil { number += 1 }
+      while snapshot.isTaken("\(letter)\(number)") { number += 1 }
       return "\(letter)\(number)"
     }
     return inputs.first?.reference.name ?? invocation.statement.verb.text
@@ -85,11 +86,12 @@ struct Resolver {
     guard let reference = Reference(read.word.text) else {
       throw diagnostic("bad-name", "'\(read.word.text)' is neither a number nor a name", help: nil)
     }
+    // Anything may have changed by then, whatever the name means now.
+    guard !snapshot.isUncertain(reference.name) else {
+      return Input(
+        place: read.place, word: read.word, reference: reference, entry: nil, part: nil, isWhole: read.isWhole)
+    }
     guard snapshot[reference.name] != nil else {
-      if snapshot.isOpen {
-        return Input(
-          place: read.place, word: read.word, reference: reference, entry: nil, part: nil, isWhole: read.isWhole)
-      }
       let fitting = snapshot.names(of: read.kinds)
       let meant = Suggestion.closest(to: reference.name, in: fitting)
       throw diagnostic(

@@ -6,8 +6,7 @@ extension Snapshot {
     case .removes: for input in resolution.inputs { unbind(input.reference.name) }
     case .renames:
       guard let name = resolution.results.first?.name, let entry = first?.entry, entry.name != name else { break }
-      unbind(entry.name)
-      bind(name, entry)
+      rename(entry.name, to: name)
       return
     case .sets:
       for option in resolution.signature.options where resolution.invocation.has(option) {

@@ -1,4 +1,7 @@
 /// What every name means at one moment; or will mean, behind statements that were checked and have not run.
+///
+/// Several programs may work on one session. A name means what this program has made it mean, and where it has not, what
+/// any other has: nobody's statements change what another's own names stand for.
 package struct Snapshot: Sendable {
   /// A value behind a name.
   package struct Entry: Sendable {
@@ -28,27 +31,62 @@ package struct Snapshot: Sendable {
     case planned(parts: [String], isTrained: Bool, model: String?)
   }
 
-  /// The living names, oldest binding first.
-  package private(set) var names: [String] = []
-  private var current: [String: Entry] = [:]
-  private var versions: [String: [Entry]] = [:]
+  /// All that a name has meant.
+  private struct Meaning: Sendable {
+    /// Versions from 1 on; nil for one that is being made, or never was finished.
+    var versions: [Entry?] = []
+    /// The version it means now; nil where the name is gone.
+    var current: Int?
+    /// Names what goes on under this name, wherever it is renamed to.
+    var line = 0
+    /// Whether this program has bound or removed it.
+    var isOwn = false
+    /// In the order of binding.
+    var order = 0
+  }
+
+  private var meanings: [String: Meaning] = [:]
+  /// The line of the model that a statement made.
+  private var modelLines: [Int64: Int] = [:]
+  private var lines = 0
+  private var bindings = 0
   package var settings: [String: String] = [:]
-  /// Set by a statement after which any name may exist.
-  package internal(set) var isOpen = false
+  /// Set by a statement after which any name may exist, or mean something else.
+  package internal(set) var isOpen = false { didSet { certain = [] } }
+  /// The names that were bound since it is open.
+  private var certain: Set<String> = []
 
   package init() {}
 
-  /// The newest value of a name, or a version of it.
+  /// The value that a name means, or one of its versions.
   package subscript(name: String, version version: Int? = nil) -> Entry? {
-    guard let newest = current[name] else { return nil }
-    guard let version else { return newest }
-    return versions[name]?.first { $0.version == version }
+    guard let meaning = meanings[name], let current = meaning.current else { return nil }
+    guard let version else { return meaning.versions[current] }
+    guard meaning.versions.indices.contains(version - 1) else { return nil }
+    return meaning.versions[version - 1]
   }
 
-  package func versionCount(_ name: String) -> Int { versions[name]?.count ?? 0 }
+  /// How many versions a name has, those that are being made included.
+  package func versionCount(_ name: String) -> Int { meanings[name]?.versions.count ?? 0 }
 
-  /// The living values, oldest first.
-  package var all: [Entry] { names.compactMap { current[$0] } }
+  /// The versions of a name that there are, oldest first.
+  package func versions(_ name: String) -> [Entry] { meanings[name]?.versions.compactMap(\.self) ?? [] }
+
+  /// Whether a new value would not be the first of this name: it is there, or another program is making it.
+  func isTaken(_ name: String) -> Bool {
+    guard let meaning = meanings[name] else { return false }
+    return meaning.current != nil || meaning.versions.contains { $0 == nil }
+  }
+
+  /// Whether a name may mean anything by now.
+  func isUncertain(_ name: String) -> Bool { isOpen && !certain.contains(name) }
+
+  /// The living values, oldest binding first.
+  package var all: [Entry] {
+    meanings.values.filter { $0.current != nil }.sorted { $0.order < $1.order }.compactMap { meaning in
+      meaning.current.flatMap { meaning.versions[$0] }
+    }
+  }
 
   /// The names of living values of these kinds.
   func names(of kinds: [Value.Kind]) -> [String] { all.filter { kinds.contains($0.kind) }.map(\.name).sorted() }
@@ -56,29 +94,79 @@ package struct Snapshot: Sendable {
   // MARK: Changes
 
   /// Gives a name a meaning, as a new version.
-  mutating func bind(_ name: String, _ entry: Entry) {
-    unbind(name)
+  ///
+  /// - Parameter isOwn: whether this program does it; what others do to its own names adds versions only.
+  mutating func bind(_ name: String, _ entry: Entry, isOwn: Bool = true) {
+    var meaning = meanings[name] ?? Meaning()
     var entry = entry
     entry.name = name
-    entry.version = versionCount(name) + 1
-    versions[name, default: []].append(entry)
-    current[name] = entry
-    names.append(name)
+    entry.version = meaning.versions.count + 1
+    meaning.versions.append(entry)
+    if isOwn || !meaning.isOwn {
+      if meaning.current == nil { meaning.line = newLine() }
+      meaning.current = meaning.versions.count - 1
+      meaning.order = nextOrder()
+      meaning.isOwn = isOwn
+    }
+    meanings[name] = meaning
+    if isOpen { certain.insert(name) }
   }
 
-  mutating func unbind(_ name: String) {
-    guard current.removeValue(forKey: name) != nil else { return }
-    names.removeAll { $0 == name }
+  /// Remembers under which name a statement's model lives.
+  mutating func noteModel(_ name: String, of statement: Int64) { modelLines[statement] = meanings[name]?.line }
+
+  /// Keeps a version's number for what a running statement is going to make, or never finished.
+  mutating func reserve(_ name: String) { meanings[name, default: Meaning()].versions.append(nil) }
+
+  mutating func unbind(_ name: String, isOwn: Bool = true) {
+    guard var meaning = meanings[name], isOwn || !meaning.isOwn else { return }
+    meaning.current = nil
+    meaning.isOwn = false
+    meanings[name] = meaning
+  }
+
+  /// Makes a name this program's own: from now on other programs only add versions to it.
+  mutating func claim(_ name: String) {
+    if meanings[name]?.current != nil { meanings[name]?.isOwn = true }
+  }
+
+  /// Gives a value, with all its versions, another name.
+  mutating func rename(_ old: String, to new: String, isOwn: Bool = true) {
+    guard let moved = meanings[old], let current = moved.current, isOwn || !moved.isOwn else { return }
+    var meaning = meanings[new] ?? Meaning()
+    guard isOwn || !meaning.isOwn else { return }
+    let before = meaning.versions.count
+    meaning.versions += moved.versions.enumerated().map { index, entry in
+      var entry = entry
+      entry?.name = new
+      entry?.version = before + index + 1
+      return entry
+    }
+    meaning.current = before + current
+    meaning.line = moved.line
+    meaning.isOwn = isOwn
+    meaning.order = nextOrder()
+    meanings[new] = meaning
+    meanings[old] = Meaning()
+    if isOpen { certain.insert(new) }
+  }
+
+  private mutating func newLine() -> Int {
+    lines += 1
+    return lines
+  }
+
+  private mutating func nextOrder() -> Int {
+    bindings += 1
+    return bindings
   }
 
   /// The name under which the model of a history lives on: what it is called today, if it was renamed; what it was
   /// called then, if it is gone.
   func model(of history: Entry) -> String {
     guard case .history(let value) = history.facts else { return history.plannedModel ?? history.name }
-    func holds(_ name: String) -> Bool {
-      versions[name]?.contains { $0.kind == .model && $0.statement == history.statement } ?? false
-    }
-    return holds(value.model) && current[value.model] != nil ? value.model : names.first(where: holds) ?? value.model
+    guard let statement = history.statement, let line = modelLines[statement] else { return value.model }
+    return meanings.first { $0.value.line == line && $0.value.current != nil }?.key ?? value.model
   }
 }
 

@@ -152,6 +152,12 @@ extension Typed where Declaration == WordParameter, Value == Int {
   }
 }
 
+extension Typed where Declaration == WordParameter, Value == Int {
+  package static func integer(optional placeholder: String, _ range: ClosedRange<Int>, default fallback: Int) -> Self {
+    Self(placeholder, .integer(range), .optional) { $0?.integer ?? fallback }
+  }
+}
+
 extension Typed where Declaration == WordParameter, Value == String {
   package static func text(_ placeholder: String) -> Self { Self(placeholder, .text, .one) { $0?.string ?? "" } }
   package static func path(_ placeholder: String) -> Self { Self(placeholder, .path, .one) { $0?.string ?? "" } }

@@ -15,9 +15,14 @@ struct Change {
   var inputs: [Int64] = []
   var bindings: [Binding] = []
   var states: [NewState] = []
+  /// States of this statement that the new ones take the place of.
+  var dropped: [StateID] = []
   var note: (value: Int64, text: String)?
+  var settings: [String: String] = [:]
   /// Statements that this one takes back.
   var undone: [Int64] = []
+  /// The `undo` that this one takes back.
+  var redone: Int64?
 
   /// What a name means from now on.
   struct Binding {
@@ -35,9 +40,12 @@ struct Change {
   struct NewValue {
     var key: String
     var value: Value
+    /// Those that are not stored yet.
     var epochs: [Epoch] = []
   }
 
-  /// Whether anything but the log would change.
-  var isEmpty: Bool { bindings.isEmpty && states.isEmpty && note == nil && undone.isEmpty }
+  /// Whether nothing but the log would change.
+  var isEmpty: Bool {
+    bindings.isEmpty && states.isEmpty && note == nil && settings.isEmpty && undone.isEmpty && redone == nil
+  }
 }

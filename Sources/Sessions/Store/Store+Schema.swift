@@ -87,6 +87,45 @@ extension Store {
       try Version1.convert(database)
       try database.execute(sql: "DROP TABLE blob")
     }
+    migrator.registerMigration("3") { database in
+      try database.execute(
+        sql: """
+          -- Those that opened the session; a statement of before has none.
+          CREATE TABLE program (id INTEGER PRIMARY KEY AUTOINCREMENT, started REAL NOT NULL);
+          ALTER TABLE statement ADD COLUMN program INTEGER REFERENCES program (id);
+          -- The kind of value that a running statement will bind; its version has a number already.
+          ALTER TABLE binding ADD COLUMN reserved TEXT;
+          -- The states that a value needs.
+          CREATE TABLE holding (
+            value INTEGER NOT NULL REFERENCES value (id),
+            state INTEGER NOT NULL,
+            PRIMARY KEY (value, state)
+          ) WITHOUT ROWID;
+          CREATE TABLE choice (
+            id INTEGER PRIMARY KEY,
+            statement INTEGER NOT NULL REFERENCES statement (id),
+            key TEXT NOT NULL,
+            value TEXT NOT NULL
+          );
+          INSERT INTO statement (text, canonical, key, started, seconds)
+            SELECT 'set ' || key || '=' || value, 'set ' || key || '=' || value, '', 0, 0 FROM setting;
+          INSERT INTO choice (statement, key, value)
+            SELECT statement.id, setting.key, setting.value FROM setting
+            JOIN statement ON statement.text = 'set ' || setting.key || '=' || setting.value;
+          DROP TABLE setting;
+          CREATE INDEX binding_statement ON binding (statement);
+          CREATE INDEX binding_name ON binding (name);
+          CREATE INDEX note_statement ON note (statement);
+          CREATE INDEX choice_statement ON choice (statement);
+          CREATE INDEX statement_undone ON statement (undone) WHERE undone <> 0;
+          """)
+      for row in try Row.fetchAll(database, sql: "SELECT id, kind, content FROM value") {
+        let (id, content): (Int64, String) = (try row.get(0), (try? row.get(2)) ?? "")
+        guard let kind = Value.Kind(rawValue: (try? row.get(1)) ?? ""), let value = try? Value(kind, content: content)
+        else { continue }
+        try hold(value.states, by: id, in: database)
+      }
+    }
     return migrator
   }
 }

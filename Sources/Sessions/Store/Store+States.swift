@@ -55,6 +55,23 @@ extension Store {
     }
   }
 
+  /// Keeps in mind which states a value needs, instead of those that it needed before.
+  static func hold(_ states: [StateID], by value: Int64, in database: Database) throws {
+    try database.execute(sql: "DELETE FROM holding WHERE value = ?", arguments: [value])
+    for state in Set(states) {
+      try database.execute(sql: "INSERT INTO holding (value, state) VALUES (?, ?)", arguments: [value, state])
+    }
+  }
+
+  /// Forgets a state, unless a value still needs it.
+  static func drop(_ state: StateID, _ database: Database) throws {
+    let isHeld = try Bool.fetchOne(
+      database, sql: "SELECT EXISTS (SELECT 1 FROM holding WHERE state = ?)", arguments: [state])
+    guard isHeld != true else { return }
+    try database.execute(sql: "DELETE FROM piece WHERE state = ?", arguments: [state])
+    try database.execute(sql: "DELETE FROM state WHERE id = ?", arguments: [state])
+  }
+
   /// Where the training stood.
   ///
   /// - Throws: where the state is gone or damaged.

@@ -25,6 +25,17 @@ package enum Value: Sendable {
   }
 }
 
+extension Value {
+  /// The states that it needs: weights, and what a training goes on from.
+  var states: [StateID] {
+    switch self {
+    case .dataset, .evaluation: []
+    case .model(let model): [model.trained?.state].compactMap(\.self)
+    case .history(let history): [history.whole, history.partial].compactMap(\.self)
+    }
+  }
+}
+
 /// Labelled images by how they were made: pixels are read again when they are needed and checked against the digest.
 package struct DatasetValue: Sendable {
   /// One, or several named ones: `train` and `test`.

@@ -54,7 +54,21 @@ struct KeyTableFaultTests {
     let renamed = try Self.bench(begun + "rename m as net; continue r epochs=2")
     #expect(try renamed.names.sorted() == ["d", "net", "r"])
     #expect(try renamed.weights("net") == Self.bench(begun + "continue r epochs=2").weights("m"))
-    #expect(try renamed.weights("net", version: 1) == Self.bench(begun).weights("m"))
-    #expect(try renamed.session.workspace.store.snapshot()["net"]?.version == 2)
+    // All versions go along: the untrained one, the trained one, the continued one.
+    #expect(try renamed.weights("net", version: 2) == Self.bench(begun).weights("m"))
+    #expect(try renamed.session.workspace.store.snapshot()["net"]?.version == 3)
+  }
+
+  /// What only shares its weights, or its name, is not what was trained.
+  @Test(arguments: [
+    ("copy m as w; rename m as net", "net", "w"), ("rename m as net; model m = dense 10", "net", "m"),
+    ("copy m as w; remove m", "m", "w"), ("rename m as net; rename net as web; copy web as m", "web", "m"),
+  ])
+  func anotherModelIsLeftAlone(_ text: String, _ continued: String, _ other: String) throws {
+    let begun = KeyTable.model + KeyTable.train() + KeySide(stringLiteral: text)
+    let before = try Self.bench(begun)
+    let after = try Self.bench(begun + "continue r epochs=2")
+    #expect(try after.weights(continued) == Self.bench(KeyTable.model + KeyTable.train(epochs: 2)).weights("m"))
+    #expect(try after.weights(other) == before.weights(other))
   }
 }
