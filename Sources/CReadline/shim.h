@@ -107,6 +107,14 @@ static inline int signal_install(int number, void (*handler)(int)) {
   return sigaction(number, &action, NULL);
 }
 
+/// Whether a signal is ignored, as whoever started the program may want it: nohup, or a shell's background job.
+static inline int signal_is_ignored(int number) {
+  struct sigaction action;
+  return sigaction(number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+static inline int signal_ignore(int number) { return signal_install(number, SIG_IGN); }
+
 /// SIG_DFL is a function-like macro to Swift.
 static inline int signal_restore_default(int number) { return signal_install(number, SIG_DFL); }
 

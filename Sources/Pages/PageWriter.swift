@@ -17,6 +17,8 @@ struct PageWriter {
   private(set) var body = ""
   private let text: SubstitutedBody
   private var usedIDs: Set<String> = ["content", "provenance"]
+  /// How many headings of the same words there were, besides the first.
+  private var copies: [String: Int] = [:]
   private var shownFigures: Set<Int> = []
   private var nextCell = 0
 
@@ -68,10 +70,9 @@ struct PageWriter {
     let level = min(block.headingLevel + shift, (headings.last?.level ?? 1) + 1, 6)
     let base = HTML.identifier(words)
     var id = base
-    var copy = 1
     while !usedIDs.insert(id).inserted {
-      id = "\(base)-\(copy)"
-      copy += 1
+      copies[base, default: 0] += 1
+      id = "\(base)-\(copies[base, default: 1])"
     }
     headings.append(Heading(level: max(level, 2), id: id, text: words))
     let inner = block.children.map { prepared($0, document) }.joined()
@@ -99,9 +100,19 @@ struct PageWriter {
         node.setURL(token)
       }
     }
-    var html = document.html(block)
-    for image in images { html = html.replacing("src=\"\(image.token)\"", with: "src=\"\(image.uri)\"") }
-    return html
+    return Self.html(document.html(block), with: images)
+  }
+
+  /// Puts pictures, in their order, in the place of their tokens.
+  private static func html(_ html: String, with images: [(token: String, uri: String)]) -> String {
+    var result = ""
+    var rest = html[...]
+    for image in images {
+      guard let range = rest.firstRange(of: "src=\"\(image.token)\"") else { continue }
+      result += rest[..<range.lowerBound] + "src=\"\(image.uri)\""
+      rest = rest[range.upperBound...]
+    }
+    return result + rest
   }
 
   private func picture(_ url: String) -> Picture? {

@@ -5,18 +5,22 @@ internal import Notebooks
 /// not hold itself, so that the value's own HTML can be put in after rendering.
 struct SubstitutedBody {
   let bytes: [UInt8]
-  private let open: Unicode.Scalar
+  private let open: Unicode.Scalar = "\u{E000}"
   private let close: Unicode.Scalar = "\u{F8FF}"
+  /// Begins every marker behind `open`. Nobody can write it: a notebook may well hold the two signs, as themselves or as
+  /// `&#xE000;`, but not what is drawn here.
+  private let secret = Array("\(UInt64.random(in: .min ... .max))x".unicodeScalars)
+  private let count: Int
 
   init(_ notebook: Notebook) {
     let file = Array(notebook.source.text.utf8)
-    let used = Set(notebook.source.text.unicodeScalars.lazy.filter { (0xE000...0xF8FE).contains($0.value) })
-    open = (0xE000...0xF8FE).lazy.compactMap(Unicode.Scalar.init).first { !used.contains($0) } ?? "\u{E000}"
+    count = notebook.inlineValues.count
+    let secret = String(String.UnicodeScalarView(secret))
     var result: [UInt8] = []
     var position = notebook.frontMatter.range.upperBound
     for (index, value) in notebook.inlineValues.enumerated() {
       result += file[position..<value.range.lowerBound]
-      result += Array("\(open)\(index)\(close)".utf8)
+      result += Array("\(open)\(secret)\(index)\(close)".utf8)
       // The emphasis that closes between the value and its comment stays.
       result += file[value.range.upperBound..<value.commentRange.lowerBound]
       position = value.commentRange.upperBound
@@ -49,7 +53,9 @@ struct SubstitutedBody {
     while let scalar = rest.popFirst() {
       if scalar == "<" { isInTag = true }
       if scalar == ">" { isInTag = false }
-      guard scalar == open, let end = rest.firstIndex(of: close), let index = Int(String(rest[..<end])) else {
+      guard scalar == open, rest.starts(with: secret), let end = rest.firstIndex(of: close),
+        let index = Int(String(rest[..<end].dropFirst(secret.count))), (0..<count).contains(index)
+      else {
         result.append(scalar)
         continue
       }

@@ -195,9 +195,15 @@ struct CompletionPlace {
     }
   }
 
-  /// Names of these kinds, a dataset's parts too.
+  /// Names of these kinds, a dataset's parts too; behind `NAME@` its versions.
   private func names(_ kinds: [Value.Kind], in snapshot: Snapshot) -> [Completion] {
-    snapshot.all.filter { kinds.contains($0.kind) }.sorted { $0.name < $1.name }.flatMap { entry -> [Completion] in
+    if let at = word.firstIndex(of: "@") {
+      return snapshot.versions(String(word[..<at])).filter { kinds.contains($0.kind) }.map {
+        Completion(text: "\($0.name)@\($0.version)", help: $0.kind.rawValue, isFinal: true)
+      }
+    }
+    return snapshot.all.filter { kinds.contains($0.kind) }.sorted { $0.name < $1.name }.flatMap {
+      entry -> [Completion] in
       [Completion(text: entry.name, help: entry.kind.rawValue, isFinal: true)]
         + entry.parts.map { Completion(text: "\(entry.name).\($0)", help: "part of \(entry.name)", isFinal: true) }
     }

@@ -22,7 +22,12 @@ package final class Workspace {
   /// - Throws: where the files are gone or hold something else than when they were loaded.
   package func dataset(_ named: HistoryValue.NamedPart) throws -> Dataset {
     let dataset = try maker.dataset(named.part.recipe)
-    guard dataset.isNamed(by: named.part.digest) else { throw SessionError.changedData(named.name) }
+    let part = named.part
+    guard dataset.isNamed(by: part.digest) else { throw SessionError.changedData(named.name) }
+    // What a damaged file says of it must not lead beyond its ends.
+    guard dataset.count == part.count, dataset.shape == part.shape, dataset.classNames == part.classNames else {
+      throw SessionError.damagedValue
+    }
     return dataset
   }
 

@@ -35,6 +35,7 @@ package final class Prompt {
       if let problem = history.problem { notes.stream.write(problem + "\n") }
       return talk(with: lines)
     }
+    Signals.install(for: .script)
     return obey(PlainReader())
   }
 
@@ -64,11 +65,15 @@ package final class Prompt {
   }
 
   /// A program or file at the other end of a pipe.
-  private func obey(_ lines: some LineReader) -> Int32 {
+  private func obey(_ lines: PlainReader) -> Int32 {
     var statements = StatementReader(lines: lines)
     while true {
       switch statements.next() {
-      case .endOfInput: return Self.exitCode(0)
+      case .endOfInput:
+        guard let problem = statements.lines.problem else { return Self.exitCode(0) }
+        let source = Source(name: "standard input", text: "")
+        presenter.show(Diagnostic("input-unreadable", "it cannot be read: \(problem.message)", at: 0..<0, in: source))
+        return Self.exitCode(ExitCode(.failure, ranStatements: ranStatements).rawValue)
       case .interrupted: return 130
       case .statement(let text, _):
         // Diagnostics count lines from the start of the input.
@@ -91,8 +96,15 @@ package final class Prompt {
       error.all.forEach(presenter.show)
       return error.all.first
     }
+    Signals.clearInterrupts()
     for statement in statements where !session.isFinished {
-      Signals.clearInterrupts()
+      if Signals.interruptCount > 0 || Signals.termination != nil {
+        let stopped = Diagnostic(
+          "interrupted", "stopped before this statement", help: "all before it is kept", at: statement.range,
+          in: source, kind: .interruption)
+        presenter.show(stopped)
+        return stopped
+      }
       do throws(Diagnostic) {
         try session.execute(statement)
         ranStatements = true

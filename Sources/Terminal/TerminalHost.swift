@@ -6,12 +6,18 @@ package import Sessions
 package final class TerminalHost: SessionHost {
   private let presenter: any Presenter
   private let read: (String) throws -> Script
+  /// Whether a person is there to be asked.
+  private let asks: Bool
 
   /// - Parameters:
   ///   - presenter: shows what happens.
+  ///   - asks: whether a person is there to be asked.
   ///   - script: reads a file for `run`.
-  package init(_ presenter: any Presenter, script read: @escaping (String) throws -> Script) {
+  package init(
+    _ presenter: any Presenter, asks: Bool = false, script read: @escaping (String) throws -> Script
+  ) {
     self.presenter = presenter
+    self.asks = asks
     self.read = read
   }
 
@@ -24,6 +30,8 @@ package final class TerminalHost: SessionHost {
     case .ended: presenter.finishStatement()
     }
   }
+
+  package func confirms(_ question: String) -> Bool { !asks || Keyboard.confirms(question) }
 
   package func script(at path: String) throws -> Script { try read(path) }
 

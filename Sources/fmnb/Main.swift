@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Sessions
 internal import Terminal
 
 /// Turns arguments into: prompt, script, replay, benchmark.
@@ -14,13 +15,19 @@ struct Main: ParsableCommand {
       fmnb SUBCOMMAND …
       """,
     discussion: "Without a subcommand: the prompt, on SESSION. 'fmnb -c help' lists the language's verbs.",
-    subcommands: [PromptCommand.self, RunCommand.self, ReplayCommand.self, BenchCommand.self],
+    version: Main.version,
+    subcommands: [PromptCommand.self, RunCommand.self, ReplayCommand.self, BenchCommand.self, DoctorCommand.self],
     defaultSubcommand: PromptCommand.self)
+
+  /// The program's, and that of the numbers it gives.
+  private static let version = "fmnb 0.1.0 (engine \(EngineFacts.current.version))"
 
   /// Exit code 2 for usage, as documented, where the argument parser would say 64.
   static func main() {
     do {
       var command = try parseAsRoot()
+      let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
+      try (command as? PromptCommand)?.check(commands: commands)
       try command.run()
       leave(Terminal.ExitCode.ok.rawValue)
     } catch let code as ArgumentParser.ExitCode {

@@ -29,6 +29,22 @@ struct PromptCommand: ParsableCommand {
     if text != nil, session != nil { throw ValidationError("-c takes --session FILE, or no session at all") }
   }
 
+  /// A word that is no session is a mistake, and never a new file.
+  ///
+  /// - Parameter commands: what it may have been meant for.
+  func check(commands: [String]) throws {
+    guard let session else { return }
+    let isThere = FileManager.default.fileExists(atPath: session)
+    if session.hasSuffix(".fmnb") || session.hasSuffix(".md") {
+      throw ValidationError("\(session) is a notebook: fmnb replay \(session), or fmnb run \(session)")
+    }
+    guard !isThere, !session.hasSuffix(".session") else { return }
+    let meant = Suggestion.closest(to: session, in: commands).map { "did you mean fmnb \($0)?" }
+    throw ValidationError(
+      "there is neither a command nor a session '\(session)'; "
+        + (meant ?? "a new session's name ends in .session: fmnb \(session).session"))
+  }
+
   func run() throws {
     let shell = Shell(shared)
     if let text {

@@ -22,8 +22,13 @@ struct RunCommand: ParsableCommand {
     let shell = Shell(shared)
     throw shell.run(sessionPath: sessionFile) { () throws -> Script in
       guard file == "-" else { return try Notebook.script(path: file) }
-      let text = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
-      return Script(source: Source(name: "standard input", text: text))
+      var input = PlainReader()
+      do {
+        return Script(source: Source(name: "standard input", text: try input.readAll()))
+      } catch let problem as PlainReader.Problem {
+        let source = Source(name: "standard input", text: "")
+        throw Diagnostic("input-unreadable", "it cannot be read: \(problem.message)", at: 0..<0, in: source)
+      }
     }
   }
 }

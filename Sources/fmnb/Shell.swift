@@ -26,16 +26,16 @@ struct Shell {
   }
 
   /// Opens a session that shows what happens in it.
-  private func open(_ path: String?) throws -> (session: Session, presenter: any Presenter) {
+  private func open(_ path: String?, asks: Bool = false) throws -> (session: Session, presenter: any Presenter) {
     let presenter = SessionPresenter(results: results, notes: notes, json: isJSON)
-    let host = TerminalHost(presenter, script: Notebook.script)
+    let host = TerminalHost(presenter, asks: asks, script: Notebook.script)
     return (try Session(path: path, commands: .standard, host: host), presenter)
   }
 
   /// Opens a session and puts the prompt on it.
   func prompt(on path: String) -> ArgumentParser.ExitCode {
     do {
-      let (session, presenter) = try open(path)
+      let (session, presenter) = try open(path, asks: true)
       let prompt = Prompt(session: session, presenter: presenter, notes: notes)
       return ExitCode(prompt.run(screen: results, environment: environment))
     } catch {
@@ -48,7 +48,7 @@ struct Shell {
     Signals.install(for: .script)
     var presenter = presenter
     do {
-      let script = try script()
+      let script = try read(script)
       _ = try script.statements(Vocabulary.standard.grammar)
       let opened = try open(sessionPath)
       presenter = opened.presenter
@@ -60,6 +60,19 @@ struct Shell {
       return ExitCode(Terminal.ExitCode(failed.kind, ranStatements: true).rawValue)
     } catch {
       return report(error, to: presenter)
+    }
+  }
+
+  /// Nothing has run before there is a script.
+  private func read(_ script: () throws -> Script) throws -> Script {
+    do {
+      return try script()
+    } catch let error as Diagnostics {
+      throw error
+    } catch {
+      var diagnostic = error as? Diagnostic ?? Diagnostic(error, source: Source(name: "fmnb", text: ""))
+      diagnostic.kind = .syntax
+      throw Diagnostics([diagnostic])
     }
   }
 

@@ -36,7 +36,7 @@ struct JSONTests {
   @Test(
     arguments: [
       (["-c", "undo\n  trian m"], 2, "unknown-verb", 2, 3), (["-c", "expect 1 > 2"], 4, "expect-failed", 1, 8),
-      (["run", "none"], 1, "file-not-found", 1, 1), (["-c", "undo", "--session", "."], 1, "session-folder", 1, 1),
+      (["run", "none"], 2, "file-not-found", 1, 1), (["-c", "undo", "--session", "."], 1, "session-folder", 1, 1),
     ] as [([String], Int32, String, Int, Int)])
   func errors(_ arguments: [String], _ status: Int32, _ code: String, _ line: Int, _ column: Int) throws {
     let result = try Program.run(arguments + ["--json"], in: TemporaryFolder())
@@ -50,7 +50,7 @@ struct JSONTests {
   }
 
   @Test func aPipedSessionToo() throws {
-    let result = try TemporaryFolder().run("--json", "s", input: "model m = dense 10\nlist\ninfo n\n")
+    let result = try TemporaryFolder().run("--json", "s.session", input: "model m = dense 10\nlist\ninfo n\n")
     #expect(result.status == 1)
     #expect(try result.objects.compactMap { $0["kind"] as? String } == ["text", "table", "error"])
   }

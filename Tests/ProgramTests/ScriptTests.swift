@@ -116,7 +116,7 @@ struct ScriptTests {
     try folder.write([0xFF, 0xFE, 0x41], "bytes")
     try folder.write("undo\0", "nul")
     let result = try folder.run("run", name)
-    #expect(result.status == 1)
+    #expect(result.status == 2)
     #expect(result.errors.contains(mention))
     #expect(result.output.isEmpty)
   }
@@ -131,7 +131,7 @@ struct ScriptTests {
 
   @Test func aFileWithoutEndIsNoScript() throws {
     let result = try TemporaryFolder().run("run", "/dev/zero")
-    #expect(result.status == 1)
+    #expect(result.status == 2)
     #expect(result.errors.contains("not a UTF-8 text"))
   }
 
@@ -142,7 +142,7 @@ struct ScriptTests {
     #expect(try folder.run("run", "empty").status == 0)
   }
 
-  @Test(arguments: [".", "none/session", "text", ""])
+  @Test(arguments: [".", "none/x.session", "text", ""])
   func sessionsThatCannotBe(_ path: String) throws {
     let folder = try TemporaryFolder()
     try folder.write("This is a text, not a session." + String(repeating: " ", count: 2000), "text")
@@ -150,7 +150,42 @@ struct ScriptTests {
     #expect(result.status == 1)
     #expect(result.output.isEmpty)
     #expect(result.errors.contains("error: "))
-    #expect(try folder.run(path, input: "undo").status == 1)
+    #expect(try folder.run(path, input: "undo").status == (path.isEmpty ? 2 : 1))
+  }
+
+  @Test(arguments: [
+    ("bnech", "did you mean fmnb bench?"), ("version", "session"), ("chek", "session"),
+    ("nb.fmnb", "fmnb replay nb.fmnb"),
+    ("there.md", "notebook"),
+  ])
+  func aWordThatIsNoSessionIsAMistake(_ word: String, _ help: String) throws {
+    let folder = try TemporaryFolder()
+    let result = try folder.run(word, input: "model m = dense 10")
+    #expect(result.status == 2)
+    #expect(result.errors.contains(help))
+    #expect(!FileManager.default.fileExists(atPath: folder.path(word)))
+  }
+
+  @Test func aNewSessionsNameEndsInSession() throws {
+    let folder = try TemporaryFolder()
+    #expect(try folder.run("new.session", input: "model m = dense 10").status == 0)
+    #expect(FileManager.default.fileExists(atPath: folder.path("new.session")))
+    // What is there may be called anything.
+    try FileManager.default.moveItem(atPath: folder.path("new.session"), toPath: folder.path("old"))
+    #expect(try folder.run("old", input: "info m").status == 0)
+  }
+
+  @Test func versionIsTold() throws {
+    let result = try TemporaryFolder().run("--version")
+    #expect(result.status == 0)
+    #expect(result.output.contains(/fmnb [0-9]+\.[0-9]+/))
+  }
+
+  @Test(arguments: ["exec \"$@\" <.", "exec \"$@\" <&-"])
+  func aScriptThatCannotBeRead(_ shell: String) throws {
+    let result = try Program.run(["run", "-"], shell: shell, in: TemporaryFolder())
+    #expect(result.status == 2)
+    #expect(result.errors.contains("standard input"))
   }
 
   @Test func noControlCharactersWithoutATerminal() throws {

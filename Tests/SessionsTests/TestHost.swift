@@ -1,3 +1,4 @@
+import Networks
 import Outputs
 import Sessions
 
@@ -7,13 +8,29 @@ final class TestHost: SessionHost {
   var overrides: [String: String] = [:]
   var interruption: any Interruption = NoInterruption()
   var chooseFigure: (_ stem: String) -> String = { "figures/\($0).png" }
+  /// What the person says to every question.
+  var answer = true
+  private(set) var questions: [String] = []
+  /// Called with every output, and with the number of every epoch.
+  var onOutput: ((Output) -> Void)?
+  var onEpoch: ((Int) -> Void)?
   private(set) var events: [Event] = []
 
   var outputs: [Output] {
     events.compactMap { if case .output(let output) = $0 { output } else { nil } }
   }
 
-  func handle(_ event: Event) { events.append(event) }
+  func handle(_ event: Event) {
+    events.append(event)
+    guard case .output(let output) = event else { return }
+    onOutput?(output)
+    if case .epoch(let epoch) = output { onEpoch?(epoch.measures.epoch) }
+  }
+
+  func confirms(_ question: String) -> Bool {
+    questions.append(question)
+    return answer
+  }
 
   var isStopRequested: Bool { interruption.count > 0 }
   func wantsRollBack() -> Bool { interruption.presses > 1 }

@@ -68,6 +68,11 @@ final class Workbench {
     outputs.compactMap { if case .text(let text) = $0 { text } else { nil } }
   }
 
+  /// The asides among the outputs.
+  var notes: [String] {
+    outputs.compactMap { if case .note(let text) = $0 { text } else { nil } }
+  }
+
   var tables: [Table] {
     outputs.compactMap { if case .table(let table) = $0 { table } else { nil } }
   }

@@ -21,13 +21,27 @@ struct BodyReader {
   }
 
   mutating func read(_ document: borrowing MarkdownDocument) {
+    var headings = 0
     for block in document.blocks {
       if block.kind == .codeBlock {
         readFence(block)
       } else {
         readProse(block, document)
       }
+      if block.kind == .heading { headings += 1 }
+      if headings > NotebookLimits.headings {
+        return diagnostics.append(tooMany("headings", NotebookLimits.headings, line: block.startLine))
+      }
+      if images.count > NotebookLimits.images {
+        return diagnostics.append(tooMany("images", NotebookLimits.images, line: block.startLine))
+      }
     }
+  }
+
+  private func tooMany(_ what: String, _ limit: Int, line: Int) -> Diagnostic {
+    let start = lines.offset(line: line, column: 1)
+    return .tooMany(
+      what, of: "the notebook", limit: limit, at: start..<max(start, lines.end(ofLine: line)), in: source)
   }
 
   // MARK: Cells

@@ -23,6 +23,14 @@ extension Diagnostic {
     Diagnostic("nul-byte", "a NUL byte stands in the text", help: "remove it", at: range, in: source)
   }
 
+  static func tooMany(
+    _ what: String, of whole: String, limit: Int, at range: SourceRange, in source: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      "notebook-too-large", "\(whole) has more than \(limit.grouped) \(what)", help: "that is the most there may be",
+      at: range, in: source)
+  }
+
   static func noMemory(in source: Source) -> Diagnostic {
     Diagnostic("out-of-memory", "there is no memory to read the notebook", at: 0..<0, in: source)
   }

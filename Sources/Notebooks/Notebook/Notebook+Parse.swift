@@ -47,10 +47,11 @@ extension Notebook {
     if let nul = bytes.firstIndex(of: 0) { throw Diagnostics([.nulByte(at: nul..<nul + 1, in: source)]) }
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let head = FrontMatter.read(bytes, from: start, in: source)
+    var body = BodyReader(bytes: bytes, start: head.bodyStart, source: source)
+    if let table = NotebookLimits.largeTable(bytes, body.lines, in: source) { throw Diagnostics([table]) }
     guard let document = MarkdownDocument(bytes[head.bodyStart...]) else {
       throw Diagnostics([.noMemory(in: source)])
     }
-    var body = BodyReader(bytes: bytes, start: head.bodyStart, source: source)
     body.read(document)
     let diagnostics = head.diagnostics + body.diagnostics
     guard diagnostics.isEmpty else {

@@ -34,9 +34,20 @@ extension GitState {
     } catch {
       return nil
     }
-    let data = output.fileHandleForReading.readDataToEndOfFile()
+    let bytes = read(output.fileHandleForReading.fileDescriptor)
     process.waitUntilExit()
-    guard process.terminationStatus == 0 else { return nil }
-    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    guard process.terminationStatus == 0, let bytes else { return nil }
+    return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// All that comes out of a pipe, whatever signals come meanwhile; nil where it cannot be read.
+  private static func read(_ descriptor: Int32) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = Foundation.read(descriptor, &chunk, chunk.count)
+      if count == 0 { return bytes }
+      if count > 0 { bytes += chunk[..<count] } else if errno != EINTR { return nil }
+    }
   }
 }

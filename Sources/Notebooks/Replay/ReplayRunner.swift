@@ -36,6 +36,7 @@ struct ReplayRunner {
       if let status = reasonToSkip(index) {
         record.cells.append(CellRecord(status: status))
         for name in plan.cells[index].writes { missing[name] = cell.label }
+        measure(after: index)
         continue
       }
       progress(ReplayProgress(label: cell.label, number: index + 1, count: notebook.cells.count))

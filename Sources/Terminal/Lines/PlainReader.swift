@@ -39,6 +39,30 @@ package struct PlainReader: LineReader {
 
   private enum Filling { case bytes, end, interrupted }
 
+  /// All that is left, as one text.
+  ///
+  /// - Throws: where it cannot be read to its end.
+  package mutating func readAll() throws -> String {
+    while true {
+      switch fill() {
+      case .bytes: continue
+      case .interrupted: throw Problem(code: ECANCELED)
+      case .end:
+        if let problem { throw problem }
+        return text(buffer[start...])
+      }
+    }
+  }
+
+  /// Why the input could not be read to its end.
+  package struct Problem: Error {
+    package let code: Int32
+    package var message: String { String(cString: strerror(code)) }
+  }
+
+  /// Set where the input ended because it cannot be read.
+  package private(set) var problem: Problem?
+
   private mutating func fill() -> Filling {
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
@@ -47,7 +71,15 @@ package struct PlainReader: LineReader {
         buffer += chunk[..<count]
         return .bytes
       }
-      if count == 0 || errno != EINTR { return .end }
+      if count == 0 { return .end }
+      if errno == EAGAIN {
+        // Whoever gave the pipe does not want to be waited for; there is nothing else to do.
+        var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        poll(&wanted, 1, -1)
+      } else if errno != EINTR {
+        problem = Problem(code: errno)
+        return .end
+      }
       if Signals.termination != nil { return .end }
       if Signals.interruptCount > 0 { return .interrupted }
     }

@@ -35,19 +35,23 @@ package enum Signals {
   static func takeSuspension() -> Bool { suspensions.exchange(0, ordering: .relaxed) > 0 }
 
   /// Installs the handlers. SIGPIPE keeps or regains its default, so that `fmnb … | head` ends quietly even when the
-  /// parent ignored it.
+  /// parent ignored it; and so does SIGQUIT, which is to end a program without a word. A file that may not grow any
+  /// further is an error of the write, not the program's end. What the parent wants ignored - a hang-up by nohup, Ctrl-C by
+  /// a shell's background job - stays so.
   package static func install(for use: Use) {
     // Read once here: a handler must not be the one that initialises them.
     _ = (interruptCount, termination, resizeCount, takeSuspension())
     interruptsToDie.store(use == .prompt ? .max : 3, ordering: .relaxed)
-    _ = signal_install(SIGINT) { number in
-      if Signals.interrupts.wrappingAdd(1, ordering: .relaxed).newValue
-        >= Signals.interruptsToDie.load(ordering: .relaxed)
-      {
-        Signals.die(of: number)
+    if signal_is_ignored(SIGINT) == 0 || use == .prompt {
+      _ = signal_install(SIGINT) { number in
+        if Signals.interrupts.wrappingAdd(1, ordering: .relaxed).newValue
+          >= Signals.interruptsToDie.load(ordering: .relaxed)
+        {
+          Signals.die(of: number)
+        }
       }
     }
-    for number in [SIGTERM, SIGHUP] {
+    for number in [SIGTERM, SIGHUP] where signal_is_ignored(number) == 0 {
       _ = signal_install(number) { number in
         // Whoever asks twice does not want to wait for the end of a batch.
         if Signals.terminating.exchange(number, ordering: .relaxed) != 0 { Signals.die(of: number) }
@@ -55,6 +59,8 @@ package enum Signals {
     }
     _ = signal_install(SIGWINCH) { _ in Signals.resizes.wrappingAdd(1, ordering: .relaxed) }
     _ = signal_restore_default(SIGPIPE)
+    _ = signal_restore_default(SIGQUIT)
+    _ = signal_ignore(SIGXFSZ)
   }
 
   /// While a line is edited Ctrl-Z must wait until the terminal has its ordinary modes back.

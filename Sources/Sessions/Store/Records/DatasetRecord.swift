@@ -43,7 +43,9 @@ extension DatasetRecord.Part {
   }
 
   func part() throws -> DatasetValue.Part {
-    guard count > 0, !classes.isEmpty else { throw SessionError.damagedValue }
+    guard (1...Dataset.maximumByteCount).contains(count), (1...Dataset.maximumClassCount).contains(classes.count) else {
+      throw SessionError.damagedValue
+    }
     return DatasetValue.Part(
       name: name, recipe: try DatasetRecipe(recipe), digest: digest, count: count,
       shape: try ImageShape(extents: shape),

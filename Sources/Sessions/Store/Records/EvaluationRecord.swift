@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Networks
 
 /// An evaluation as it is stored.
@@ -34,8 +35,10 @@ extension EvaluationRecord {
   /// - Throws: where the counts do not fit together, so that nothing that reads it can go out of bounds.
   func value() throws -> EvaluationValue {
     let size = classes.count
-    guard confusion.count >= size, confusion.allSatisfy({ $0.count == confusion.count && $0.allSatisfy { $0 >= 0 } }),
-      [predictions.count, losses.count, confidences.count].allSatisfy({ $0 == count })
+    guard (1...Dataset.maximumByteCount).contains(count), !classes.isEmpty, confusion.count >= size,
+      confusion.allSatisfy({ $0.count == confusion.count && $0.allSatisfy { (0...count).contains($0) } }),
+      [predictions.count, losses.count, confidences.count].allSatisfy({ $0 == count }),
+      predictions.allSatisfy(confusion.indices.contains)
     else { throw SessionError.damagedValue }
     return EvaluationValue(
       model: model, data: data, classNames: classes,

@@ -51,8 +51,13 @@ extension HistoryRecord {
       steps: value.stepsPerEpoch, continued: value.continuedAfter, whole: value.whole, partial: value.partial)
   }
 
+  /// No count is larger: sums of them stay numbers.
+  private static let most = 1 << 40
+
   func value() throws -> HistoryValue {
-    guard step >= 0, steps > 0 else { throw SessionError.damagedValue }
+    guard (0...Self.most).contains(step), (1...Self.most).contains(steps), (0...Self.most).contains(parameters) else {
+      throw SessionError.damagedValue
+    }
     return HistoryValue(
       model: model, start: ModelValue(description: try NetworkDescription(text: layers), stream: stream.stream),
       run: Key(text: run), settings: try TrainingSettings(settings), data: try data.named(),

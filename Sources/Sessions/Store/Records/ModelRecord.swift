@@ -39,7 +39,8 @@ extension ModelRecord {
     ModelValue(
       description: try NetworkDescription(text: layers), stream: stream.stream,
       trained: try trained.map {
-        ModelValue.Trained(
+        guard (0...1 << 40).contains($0.parameters), !$0.classes.isEmpty else { throw SessionError.damagedValue }
+        return ModelValue.Trained(
           shape: try ImageShape(extents: $0.shape), classNames: $0.classes, digest: $0.digest,
           parameterCount: $0.parameters, state: $0.state)
       })
