@@ -30,19 +30,18 @@ extension StringProtocol {
     var lines: [String] = []
     var line = ""
     for word in split(separator: " ", omittingEmptySubsequences: false) {
-      var word = String(word)
       if !line.isEmpty, line.displayWidth + 1 + word.displayWidth <= width {
         line += " " + word
         continue
       }
       if !line.isEmpty { lines.append(line) }
-      while word.displayWidth > width {
-        var head = word.cut(to: width)
-        if head.isEmpty { head = String(word.prefix(1)) }
+      var rest = word[...]
+      while case var head = rest.cut(to: width), head.utf8.count < rest.utf8.count {
+        if head.isEmpty { head = String(rest.prefix(1)) }
         lines.append(head)
-        word.removeFirst(head.count)
+        rest = rest.dropFirst(head.count)
       }
-      line = word
+      line = String(rest)
     }
     lines.append(line)
     return lines

@@ -85,7 +85,8 @@ extension [UInt8] {
       byte.isDigit || byte >= 0x80 || ".-_".utf8.contains(byte)
         || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
     }
-    for start in word {
+    // No number is longer; a word may be as long as the notebook.
+    for start in Swift.max(word.lowerBound, word.upperBound - 64)..<word.upperBound {
       let byte = self[start]
       guard byte.isDigit || "+-.?".utf8.contains(byte) else { continue }
       let candidate = start..<word.upperBound
