@@ -90,6 +90,9 @@ let package = Package(
     // Replaces malloc in the program of the tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(name: "WordsTests", dependencies: ["Words"]),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["TestSupport", "Sessions", "Commands", "Notebooks", "Language", "Datasets", "Figures"]),
     .testTarget(name: "DatasetsTests", dependencies: ["TestSupport", "Datasets"]),
     .testTarget(name: "NetworksTests", dependencies: ["Networks", "Datasets", "AllocationCounter"]),
     .testTarget(name: "FiguresTests", dependencies: ["TestSupport", "Figures"]),
