@@ -41,7 +41,8 @@ package final class Execution: Reads {
 
   /// Says something, as soon as it cannot be lost any more.
   package func emit(_ output: Output) {
-    guard committed != nil, change.isEmpty else { return outputs.append(output) }
+    // An epoch is told of once its checkpoint is stored.
+    guard case .epoch = output, committed != nil, change.isEmpty else { return outputs.append(output) }
     workspace.host.handle(.output(output))
   }
 

@@ -42,21 +42,24 @@ extension Store {
     }
   }
 
-  /// The newest `undo` of this program that has not been taken back, if nothing has been changed since; and what it took
-  /// back, in the order of then.
+  /// The newest `undo` that has not been taken back, if nothing has been changed since; and what it took back, in the order
+  /// of then. Like what can be undone it is of this program, or was there when it opened the session.
   package func redoable() throws -> (undo: Int64, steps: [Step])? {
     try queue.read { database in
-      let undo = try Int64.fetchOne(
+      let last = try Row.fetchOne(
         database,
         sql: """
-          SELECT max(undo.id) FROM statement AS undo JOIN statement AS taken ON taken.undone = undo.id
-          WHERE undo.program = ? AND taken.id <> undo.id
-          """, arguments: [program])
+          SELECT undo.id, undo.program FROM statement AS undo JOIN statement AS taken ON taken.undone = undo.id
+          WHERE (undo.program = ? OR undo.id <= ?) AND taken.id <> undo.id ORDER BY undo.id DESC LIMIT 1
+          """, arguments: [program, opened])
       let change = try Int64.fetchOne(
         database,
-        sql: "SELECT max(id) FROM statement WHERE program = ? AND NOT undone AND \(Self.changesSomething)",
-        arguments: [program])
-      guard let undo, undo > change ?? 0 else { return nil }
+        sql: """
+          SELECT max(id) FROM statement WHERE (program = ? OR id <= ?) AND NOT undone AND \(Self.changesSomething)
+          """, arguments: [program, opened])
+      guard let last, case let undo: Int64 = try last.get(0), undo > change ?? 0 else { return nil }
+      let owner: Int64? = try last.find(1)
+      guard owner == program || owner != nil && !isAlive(owner) else { return nil }
       let steps = try Row.fetchAll(
         database, sql: "SELECT id, text, seconds FROM statement WHERE undone = ? ORDER BY id", arguments: [undo]
       ).map { Step(id: try $0.get(0), text: try $0.get(1), seconds: try $0.find(2) ?? 0) }
