@@ -8,7 +8,9 @@ extension Command {
   static let rename = Command(
     "rename", "Give a value another name.",
     form: Form(
-      words: [name], result: ResultParameter(.history, .required), effect: .renames, examples: ["rename h1 as baseline"]
+      words: [name], result: ResultParameter(.history, .required), effect: .renames,
+      examples: ["rename h1 as baseline"],
+      check: { try $0.requireWholeNames(name, to: "renamed") }
     ) { execution in
       let value = try execution.input(name)
       let old = value.reference.name

@@ -2,6 +2,7 @@ internal import Datasets
 internal import Language
 internal import Networks
 internal import Sessions
+internal import Words
 
 extension Command {
   private static let modelName = WordParameter.value("MODEL", .model)
@@ -39,6 +40,10 @@ extension Command {
           validation: validation.map(workspace.dataset), settings: settings, threads: workspace.threads)
       }
       let first = try trainer()
+      if model.value.trained != nil {
+        let epochs = try model.entry.id.map { try workspace.store.trainedEpochs(of: $0) } ?? 0
+        execution.remark("starts from \(model.name)@\(model.entry.version), \(epochs.counted("epoch")) trained")
+      }
       let history = HistoryValue(
         model: model.name, start: ModelValue(description: model.value.description, stream: model.value.stream),
         run: try execution.run.orMissing(), settings: settings, data: data, validation: validation,

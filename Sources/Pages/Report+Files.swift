@@ -1,6 +1,6 @@
 internal import Foundation
 package import Language
-internal import Notebooks
+package import Notebooks
 
 extension Report {
   /// Writes the report as a page and as Markdown, each file whole or not at all.
@@ -9,6 +9,7 @@ extension Report {
   /// - Returns: the paths of the two files.
   /// - Throws: where a file cannot be written.
   package func write(to folder: String) throws(Diagnostics) -> (html: String, markdown: String) {
+    try Self.requireOwn(notebook, in: folder)
     let base = folder + "/" + notebook.name
     let files = [(base + ".html", html()), (base + ".md", markdown())]
     for (path, text) in files {
@@ -20,4 +21,24 @@ extension Report {
     }
     return (files[0].0, files[1].0)
   }
+
+  /// Looks whether what stands in the place of a notebook's report is one, so that nobody's own file is written over.
+  ///
+  /// - Throws: of kind `failure`, before anything has run.
+  package static func requireOwn(_ notebook: Notebook, in folder: String) throws(Diagnostics) {
+    for (suffix, mark) in [(".html", PageMark.html), (".md", PageMark.markdown)] {
+      let path = folder + "/" + notebook.name + suffix
+      guard let data = FileManager.default.contents(atPath: path) else { continue }
+      guard data.firstRange(of: Data(mark.utf8)) != nil else {
+        throw Diagnostics([.notOurs(path, in: notebook.source)])
+      }
+    }
+  }
+}
+
+/// What every report holds, so that it is known again.
+enum PageMark {
+  static let html = #"<meta name="generator" content="fmnb"/>"#
+  static let cells = "Cells and statement keys"
+  static let markdown = "**\(cells)**"
 }

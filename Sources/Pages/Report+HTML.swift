@@ -16,7 +16,7 @@ extension Report {
       <meta charset="utf-8"/>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="color-scheme" content="light dark"/>
-      <meta name="generator" content="fmnb"/>
+      \(PageMark.html)
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"/>
       <title>\(title)</title>
       <style>

@@ -77,7 +77,7 @@ extension Report {
         rows.append(["", statement.text.oneLine, key])
       }
     }
-    return ("Cells and statement keys", ["cell", "what", "key"], rows)
+    return (PageMark.cells, ["cell", "what", "key"], rows)
   }
 }
 

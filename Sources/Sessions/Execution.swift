@@ -46,6 +46,9 @@ package final class Execution: Reads {
     workspace.host.handle(.output(output))
   }
 
+  /// Says at once what is no result.
+  package func remark(_ text: String) { workspace.host.handle(.output(.note(text))) }
+
   private func tell() {
     for output in outputs { workspace.host.handle(.output(output)) }
     outputs = []

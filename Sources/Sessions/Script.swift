@@ -46,9 +46,12 @@ package struct Script: Sendable {
       throw SessionError.fileNotFound(path)
     }
     guard !isFolder.boolValue else { throw SessionError.isFolder(path) }
-    // A pipe such as <(generate) is a script as well as a file is, and one without an end is cut off.
-    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-    defer { try? file.close() }
+    // A pipe such as <(generate) is a script as well as a file is, and one without an end is cut off. One that nobody
+    // writes to is empty instead of waited for.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SessionError.unreadableFile(path) }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
     let data = try file.read(upToCount: largest + 1) ?? Data()
     guard data.count <= largest, let text = String(data: data, encoding: .utf8), !text.utf8.contains(0) else {
       throw SessionError.notText(path)

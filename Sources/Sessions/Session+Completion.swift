@@ -152,7 +152,7 @@ struct CompletionPlace {
 
   private func words(in snapshot: Snapshot) -> [Completion] {
     switch parameter?.kind {
-    case .value(let kinds): names(kinds, in: snapshot)
+    case .value(let kinds): names(kinds, in: snapshot, isWhole: [.removes, .renames].contains(signature?.effect))
     case .verb: verbs
     case .choice(let choices): choices.map { Completion(text: $0, help: "", isFinal: true) }
     default: []
@@ -196,8 +196,10 @@ struct CompletionPlace {
   }
 
   /// Names of these kinds, a dataset's parts too; behind `NAME@` its versions.
-  private func names(_ kinds: [Value.Kind], in snapshot: Snapshot) -> [Completion] {
-    if let at = word.firstIndex(of: "@") {
+  ///
+  /// - Parameter isWhole: whether neither parts nor versions may stand there.
+  private func names(_ kinds: [Value.Kind], in snapshot: Snapshot, isWhole: Bool = false) -> [Completion] {
+    if !isWhole, let at = word.firstIndex(of: "@") {
       return snapshot.versions(String(word[..<at])).filter { kinds.contains($0.kind) }.map {
         Completion(text: "\($0.name)@\($0.version)", help: $0.kind.rawValue, isFinal: true)
       }
@@ -205,7 +207,9 @@ struct CompletionPlace {
     return snapshot.all.filter { kinds.contains($0.kind) }.sorted { $0.name < $1.name }.flatMap {
       entry -> [Completion] in
       [Completion(text: entry.name, help: entry.kind.rawValue, isFinal: true)]
-        + entry.parts.map { Completion(text: "\(entry.name).\($0)", help: "part of \(entry.name)", isFinal: true) }
+        + (isWhole ? [] : entry.parts).map {
+          Completion(text: "\(entry.name).\($0)", help: "part of \(entry.name)", isFinal: true)
+        }
     }
   }
 }

@@ -116,8 +116,8 @@ extension SessionError {
     SessionError("file-not-found", "there is no file \(path)", help: "check the path", at: range)
   }
 
-  package static func folderNotFound(_ path: String, at range: Range<Int>? = nil) -> SessionError {
-    SessionError("folder-not-found", "there is no folder \(path)", help: "make it first", at: range)
+  package static func unreadableFile(_ path: String) -> SessionError {
+    SessionError("file-not-readable", "\(path) may not be read", help: "change its permissions")
   }
 
   package static func isFolder(_ path: String) -> SessionError {

@@ -44,6 +44,7 @@ struct ReplayCommand: ParsableCommand {
     do {
       let replay = Replay(try Notebook.read(path: notebook), options: options)
       let host = TerminalHost(presenter, script: Notebook.script)
+      try Report.requireOwn(replay.notebook, in: replay.outputFolder)
       let result = try replay.run(host: host) { cell in
         presenter.show(.note("cell \(cell.number) of \(cell.count): \(cell.label)"))
       }

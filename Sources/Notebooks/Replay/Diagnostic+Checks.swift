@@ -67,6 +67,12 @@ extension Diagnostic {
       in: source, kind: .interruption)
   }
 
+  package static func notOurs(_ path: String, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "output-not-ours", "\(path) is no report, and would be written over", help: "choose another folder: --output DIR",
+      at: 0..<0, in: source, kind: .failure)
+  }
+
   package static func unwritable(_ path: String, in source: Source) -> Diagnostic {
     Diagnostic(
       "output-not-writable", "\(path) cannot be written", help: "choose another folder: --output DIR", at: 0..<0,

@@ -109,11 +109,19 @@ struct Binder {
     let what = parameter.placeholder.lowercased()
     switch parameter.kind {
     case .value: if Reference(word.text) == nil { throw badName(word) }
-    case .name: if !Reference.isName(word.text) { throw badName(word) }
+    case .name: try checkNewName(word)
     case .integer(let range): arguments[parameter.placeholder] = .integer(try integer(word, range, what: what))
     case .choice(let choices): arguments[parameter.placeholder] = .text(try choice(word, choices, what: what))
     case .path, .text, .verb: arguments[parameter.placeholder] = .text(word.text)
     }
+  }
+
+  private func checkNewName(_ word: Word) throws(Diagnostic) {
+    guard Reference.isName(word.text) else { throw badName(word) }
+    guard vocabulary.reserved.contains(word.text) else { return }
+    throw diagnostic(
+      "reserved-name", "'\(word.text)' is a word of the language and cannot be a name",
+      help: "for example: \(word.text)-1", at: word.range)
   }
 
   private func badName(_ word: Word) -> Diagnostic {
@@ -137,7 +145,7 @@ struct Binder {
       if signature.result == nil || signature.result?.naming == .given {
         throw unexpectedPart("as", name, of: verb, signature)
       }
-      if !Reference.isName(name.text) { throw badName(name) }
+      try checkNewName(name)
     } else if signature.result?.naming == .required {
       throw diagnostic(
         "missing-name", "\(verb.name) needs a name for its result", help: "for example: \(signature.example)", at: end)

@@ -57,6 +57,14 @@ struct Resolver {
         help: "for example: as \(model)-run", at: word.range, in: invocation.statement.source)
     }
     let kind = invocation.signature.effect == .renames ? inputs.first?.entry?.kind ?? result.kind : result.kind
+    if !snapshot.isUncertain(name), let taken = snapshot[name], taken.kind != kind,
+      invocation.signature.effect != .renames || inputs.first?.entry != nil
+    {
+      throw Diagnostic(
+        "name-taken", "'\(name)' is \(taken.kind.phrase), which \(kind.phrase) does not replace",
+        help: "choose another name, or 'remove \(name)' first",
+        at: invocation.statedName?.range ?? invocation.statement.range, in: invocation.statement.source)
+    }
     return results + [.init(name: name, kind: kind)]
   }
 

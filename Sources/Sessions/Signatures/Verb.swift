@@ -37,6 +37,13 @@ package struct Vocabulary: Sendable {
 
   package var names: [String] { verbs.map(\.name) }
 
+  /// Words that no value may be called: behind a verb they would choose another form (`plot loss`), and prepositions.
+  package var reserved: Set<String> {
+    let keywords = verbs.filter { verb in verb.signatures.contains { $0.keyword == nil && !$0.words.isEmpty } }
+      .flatMap(\.signatures).compactMap(\.keyword)
+    return Set(keywords + Preposition.allCases.map(\.rawValue))
+  }
+
   /// What the parser has to know of the verbs.
   package var grammar: Grammar { Grammar(bodies: byName.compactMapValues { $0.signatures.first?.body }) }
 }

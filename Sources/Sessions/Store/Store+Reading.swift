@@ -45,6 +45,44 @@ extension Store {
     }
   }
 
+  /// How many epochs the weights of a model have been trained, by all the trainings that led to them.
+  package func trainedEpochs(of model: Int64) throws -> Int {
+    try queue.read { database in
+      var (total, value) = (0, model)
+      // A training and each of its continuations has read what the one before had made.
+      while let statement = try Int64.fetchOne(
+        database, sql: "SELECT statement FROM value WHERE id = ?", arguments: [value])
+      {
+        var first = statement
+        total += try Self.epochs(of: statement, database)
+        while let history = try Self.input(of: first, .history, database) {
+          guard
+            let before = try Int64.fetchOne(
+              database, sql: "SELECT statement FROM value WHERE id = ?", arguments: [history]), before < first
+          else { break }
+          first = before
+        }
+        guard let start = try Self.input(of: first, .model, database), start < value else { break }
+        value = start
+      }
+      return total
+    }
+  }
+
+  private static func epochs(of statement: Int64, _ database: Database) throws -> Int {
+    try Int.fetchOne(
+      database,
+      sql: "SELECT count(*) FROM epoch JOIN value ON value.id = epoch.history WHERE value.statement = ?",
+      arguments: [statement]) ?? 0
+  }
+
+  private static func input(of statement: Int64, _ kind: Value.Kind, _ database: Database) throws -> Int64? {
+    try Int64.fetchOne(
+      database,
+      sql: "SELECT value.id FROM input JOIN value ON value.id = input.value WHERE input.statement = ? AND kind = ?",
+      arguments: [statement, kind.rawValue])
+  }
+
   /// The statement that made a value, as typed.
   package func maker(of value: Int64) throws -> String? {
     try queue.read {

@@ -57,7 +57,7 @@ extension Store {
         sql: """
           SELECT max(id) FROM statement WHERE (program = ? OR id <= ?) AND NOT undone AND \(Self.changesSomething)
           """, arguments: [program, opened])
-      guard let last, case let undo: Int64 = try last.get(0), undo > change ?? 0 else { return nil }
+      guard let last, case let undo:Int64 = try last.get(0), undo > change ?? 0 else { return nil }
       let owner: Int64? = try last.find(1)
       guard owner == program || owner != nil && !isAlive(owner) else { return nil }
       let steps = try Row.fetchAll(
