@@ -252,9 +252,9 @@ import Testing
   }
 
   @Test func privateUseCharactersOfTheTextStay() throws {
-    let body = "\u{E000}0\u{F8FF} and 5<!--= x -->"
+    let body = "\u{E000}0\u{F8FF} &#xE000;0&#xF8FF; &#xE000;9&#xF8FF; and 5<!--= x -->"
     let tree = try tree(record(head + body, [], values: [.number(7)]))
-    #expect(try texts(tree, "//main//p") == ["\u{E000}0\u{F8FF} and 7"])
+    #expect(try texts(tree, "//main//p") == ["\u{E000}0\u{F8FF} \u{E000}0\u{F8FF} \u{E000}9\u{F8FF} and 7"])
   }
 
   @Test func writesMarkdown() throws {

@@ -88,6 +88,27 @@ struct PersistenceTests {
     try bench.run("evaluate seed on fm.test as e9; expect e9.loss == e1.loss")
   }
 
+  /// It was a network of NaNs that scored 100 % once.
+  @Test func aNetworkOfNaNsHasNoAccuracy() throws {
+    let bench = try Workbench()
+    try bench.run(
+      "load synthetic count=200 as d; model m = dense 50 relu, dense 50 relu, dense 50 relu, dense 50 relu, dense 10")
+    let training = "train m on d validate=d.test lr=1000 batch=200 optimizer=sgd epochs=9 as h"
+    let found = try #require(bench.diagnostic(of: training))
+    #expect(found.code == "not-a-number")
+    #expect(found.message.contains("epoch") && found.message.contains("dense"), "\(found.message)")
+    for epoch in try bench.names.contains("h") ? bench.epochs("h") : [] {
+      #expect(epoch.loss.isFinite && epoch.valLoss?.isFinite == true)
+    }
+    #expect(bench.code(of: "expect h.best.val_accuracy >= 0.93") != nil)
+    #expect(bench.code(of: "expect h.last.val_loss != 0.5; expect h.last.val_accuracy == 1") != nil)
+  }
+
+  @Test(arguments: ["1 < 1e999", "1e999 > 1", "nan != 1", "nan% != 1", "inf% > 1", "-1e999 < 0", "1 ~ 2 +- 1e999"])
+  func whatIsNoNumberIsNoClaim(_ text: String) throws {
+    #expect(try Workbench().code(of: "expect \(text)") != nil)
+  }
+
   @Test func aTemporarySessionLeavesNoFile() throws {
     let bench = try Workbench()
     try bench.run(Prepared.statements)
