@@ -82,6 +82,14 @@ static inline void readline_leave_line(void) {
   fflush(rl_outstream);
 }
 
+/// Learns the terminal's size. On one of a few cells readline 8.2 divides by zero, so it is told of a larger one there.
+static inline void readline_follow_terminal(void) {
+  int rows = 0, columns = 0;
+  rl_resize_terminal();
+  rl_get_screen_size(&rows, &columns);
+  if (rows < 5 || columns < 12) rl_set_screen_size(rows < 5 ? 5 : rows, columns < 12 ? 12 : columns);
+}
+
 /// Draws prompt and line again below what was printed.
 static inline void readline_redraw(void) { rl_forced_update_display(); }
 

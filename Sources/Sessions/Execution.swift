@@ -12,7 +12,8 @@ package final class Execution: Reads {
   package let workspace: Workspace
   /// Checks and carries out another text, for `run`.
   package let perform: (Script) throws -> Void
-  private let clock = ContinuousClock.now
+  /// When work on the statement began: finding out what it means may already read its data.
+  private let clock: ContinuousClock.Instant
   private var change: Change
   /// Where the statement was announced before it ran.
   private var begun: Int64?
@@ -25,7 +26,11 @@ package final class Execution: Reads {
   /// Whether the statement asked to leave the session.
   private(set) var isLeaving = false
 
-  init(_ resolution: Resolution, in workspace: Workspace, perform: @escaping (Script) throws -> Void) {
+  init(
+    _ resolution: Resolution, in workspace: Workspace, since clock: ContinuousClock.Instant,
+    perform: @escaping (Script) throws -> Void
+  ) {
+    self.clock = clock
     self.resolution = resolution
     self.workspace = workspace
     self.perform = perform

@@ -114,6 +114,10 @@ package final class Session {
   /// - Throws: a `Diagnostic` that points into the statement.
   @discardableResult
   package func execute(_ planned: Resolution) throws(Diagnostic) -> Outcome {
+    try execute(planned, since: .now)
+  }
+
+  private func execute(_ planned: Resolution, since clock: ContinuousClock.Instant) throws(Diagnostic) -> Outcome {
     workspace.host.handle(.began(planned.statement.text))
     defer { workspace.host.handle(.ended) }
     do {
@@ -121,7 +125,7 @@ package final class Session {
       let resolution =
         try planned.isCurrent(in: workspace.store) ? planned : resolve(planned.invocation, seed: planned.scriptSeed)
       guard !(workspace.store.isReadOnly && resolution.changesSession) else { throw SessionError.readOnlySession }
-      let execution = try begin(resolution)
+      let execution = try begin(resolution, since: clock)
       let outcome = try run(execution)
       if [.sets, .anything].contains(resolution.signature.effect) { tellSettings() }
       isFinished = isFinished || execution.isLeaving
@@ -132,10 +136,10 @@ package final class Session {
   }
 
   /// Announces a statement; where another program was quicker, it is resolved anew.
-  private func begin(_ resolution: Resolution) throws -> Execution {
+  private func begin(_ resolution: Resolution, since clock: ContinuousClock.Instant) throws -> Execution {
     var resolution = resolution
     while true {
-      let execution = Execution(resolution, in: workspace) { [unowned self] in try nest($0) }
+      let execution = Execution(resolution, in: workspace, since: clock) { [unowned self] in try nest($0) }
       if try execution.announce() {
         try workspace.store.pin(resolution.inputs.map(\.reference.name))
         return execution
@@ -157,7 +161,8 @@ package final class Session {
   /// The same for a statement that nothing is known of yet.
   @discardableResult
   package func execute(_ statement: Statement, seed: UInt64? = nil) throws(Diagnostic) -> Outcome {
-    try execute(try resolve(statement, seed: seed))
+    let clock = ContinuousClock.now
+    return try execute(try resolve(statement, seed: seed), since: clock)
   }
 
   /// Checks all statements of a script, then carries them out up to the first error, to `quit` or to the end.

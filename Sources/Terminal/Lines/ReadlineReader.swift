@@ -77,11 +77,11 @@ package final class ReadlineReader: LineReader {
       readline_suspend()
       Signals.die(of: SIGTSTP)
       Signals.deferSuspension(true)
-      rl_resize_terminal()
+      readline_follow_terminal()
       readline_resume()
     } else if EditedLine.resizes != Signals.resizeCount {
       EditedLine.resizes = Signals.resizeCount
-      rl_resize_terminal()
+      readline_follow_terminal()
     }
   }
 
