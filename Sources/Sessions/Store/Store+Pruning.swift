@@ -2,7 +2,8 @@ internal import GRDB
 
 extension Store {
   /// Weights that no name stands for any more - of older versions, of values that were undone or removed - are kept up to
-  /// this size in all, the newest of them; so a session file is bounded by what its names mean, and this.
+  /// this size in all, the newest of them; so a session file is bounded by what its names mean, this, and what one training
+  /// adds.
   package static let spareBytes = 1 << 30
 
   /// Forgets the oldest weights that no name stands for, beyond the size that is kept of them.
