@@ -181,7 +181,7 @@ struct CompletionPlace {
     case .choice(let choices), .choices(let choices): completions(of: option, choices)
     case .yesNo: completions(of: option, ["yes", "no"])
     case .data: names([.dataset], in: snapshot)
-    case .integer, .number, .text, .className:
+    case .integer, .number, .className:
       option.defaultValue.map { completions(of: option, [$0.text]) } ?? []
     case .path: []
     }

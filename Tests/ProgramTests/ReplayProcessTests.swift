@@ -217,6 +217,13 @@ struct ReplayProcessTests {
     }
   }
 
+  @Test func aLinkToANotebookIsOne() throws {
+    try folder.write("---\nfmnb: 1\n---\n# T\n", "nb.fmnb")
+    try FileManager.default.createSymbolicLink(atPath: folder.path("link.fmnb"), withDestinationPath: "nb.fmnb")
+    #expect(try folder.run("replay", "link.fmnb").status == 0)
+    #expect(folder.holds("link.report/link.html"))
+  }
+
   @Test func filesThatAreNoNotebooks() throws {
     try FileManager.default.createDirectory(atPath: folder.path + "/folder.fmnb", withIntermediateDirectories: true)
     mkfifo(folder.path + "/pipe.fmnb", 0o600)

@@ -7,7 +7,8 @@ extension Notebook {
   /// - Throws: everything that is wrong: a file that cannot be read, is larger than `byteLimit` or is not UTF-8, and all
   ///   that `parse` finds.
   package static func read(path: String) throws(Diagnostics) -> Notebook {
-    let url = URL(fileURLWithPath: path)
+    // What is asked of a link is asked of the link itself.
+    let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
     let data: Data
     do {
       let size = try url.resourceValues(forKeys: [.fileSizeKey, .isRegularFileKey, .isDirectoryKey])

@@ -210,7 +210,7 @@ struct Binder {
     case .data:
       if Reference(word.text) == nil { throw badName(word) }
       return .text(word.text)
-    case .text, .className, .path, .choices: return .text(word.text)
+    case .className, .path, .choices: return .text(word.text)
     }
   }
 

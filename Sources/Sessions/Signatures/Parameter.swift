@@ -85,7 +85,6 @@ package struct OptionParameter: Sendable, Hashable {
     case choice([String])
     /// One or more of these, with commas between them.
     case choices([String])
-    case text
     /// A class of the data that the statement reads, by name or number.
     case className
     /// A file or folder to read.

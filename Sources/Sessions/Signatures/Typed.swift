@@ -164,9 +164,6 @@ extension Typed where Declaration == WordParameter, Value == String {
 }
 
 extension Typed where Declaration == WordParameter, Value == String? {
-  package static func text(optional placeholder: String) -> Self {
-    Self(placeholder, .text, .optional) { $0?.string }
-  }
   package static func verb(optional placeholder: String) -> Self {
     Self(placeholder, .verb, .optional) { $0?.string }
   }

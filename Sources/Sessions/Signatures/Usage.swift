@@ -39,7 +39,6 @@ extension OptionParameter {
     case .integer, .number: "N"
     case .choice(let choices): choices.joined(separator: "|")
     case .choices(let choices): choices.joined(separator: ",")
-    case .text: "TEXT"
     case .className: "CLASS"
     case .path: "PATH"
     case .data: "DATA"
@@ -54,7 +53,6 @@ extension OptionParameter {
     case .number(let range): "a number \(range.phrase)"
     case .choice(let choices): choices.joined(separator: ", ")
     case .choices(let choices): "one or more of " + choices.joined(separator: ", ")
-    case .text: "a text"
     case .className: "a class, by name or number"
     case .path: "a file or folder"
     case .data: "a dataset"
