@@ -54,11 +54,16 @@ extension Report {
 
   /// Says first of all when the report is not whole.
   private var banner: String {
-    guard let index = record.cells.firstIndex(where: { $0.status == .failed || $0.status == .interrupted }) else {
-      return ""
-    }
+    let broken = record.cells.firstIndex { $0.status == .failed || $0.status == .interrupted }
+    guard let index = broken ?? record.cells.firstIndex(where: { if case .notRun = $0.status { true } else { false } })
+    else { return "" }
     let label = notebook.cells[index].label
-    let verb = record.cells[index].status == .failed ? "failed" : "was interrupted"
+    let verb =
+      switch record.cells[index].status {
+      case .failed: "failed"
+      case .interrupted: "was interrupted"
+      case .ran, .notRun: "could not run"
+      }
     let missing = record.cells.count { if case .notRun = $0.status { true } else { false } }
     let rest = missing == 0 ? "" : " \(missing.counted("cell")) did not run."
     return """

@@ -152,6 +152,26 @@ private final class StoppingHost: SessionHost {
     #expect(try folder.text("out/nb.md").contains("> **Error**"))
   }
 
+  /// An expected error does not hide what could not run for it.
+  @Test func aCellThatCouldNotRunIsAFailure() throws {
+    let result = try replay(
+      head + """
+        ```fmnb a
+        #| error: expected
+        load synthetic count=20 as d
+        expect 1 > 2
+        model m = dense 10
+        ```
+
+        ```fmnb b
+        info m
+        ```
+        """)
+    #expect(result.exitCode == 1)
+    #expect(result.diagnostics.map(\.code) == ["cell-not-run"])
+    #expect(try folder.text("out/nb.html").contains("could not run"))
+  }
+
   @Test func keepsGoingWhereNothingDepends() throws {
     let result = try replay(Self.failing, ReplayOptions(keepsGoing: true))
     #expect(result.exitCode == 1)

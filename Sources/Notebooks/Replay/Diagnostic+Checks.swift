@@ -61,6 +61,13 @@ extension Diagnostic {
       help: "take away #| error: expected, or make it fail", at: cell.labelRange, in: source, kind: .failure)
   }
 
+  static func couldNotRun(_ cell: NotebookCell, because reason: String, source: Source) -> Diagnostic {
+    Diagnostic(
+      "cell-not-run", "cell '\(cell.label)' could not run: \(reason)",
+      help: "an error that is expected makes nothing for the cells after it", at: cell.labelRange, in: source,
+      kind: .failure)
+  }
+
   static func stopped(in cell: NotebookCell, source: Source) -> Diagnostic {
     Diagnostic(
       "interrupted", "stopped in cell '\(cell.label)'", help: "replay the notebook again", at: cell.labelRange,

@@ -92,9 +92,17 @@ package struct ReplayProgress: Sendable, Hashable {
 package struct ReplayResult: Sendable {
   package let record: ReplayRecord
 
-  /// The errors that nobody expected, in order.
+  /// The errors that nobody expected, in order. A cell that could not run, and not because of one of these, is one too.
   package var diagnostics: [Diagnostic] {
-    record.cells.compactMap { $0.status == .failed || $0.status == .interrupted ? $0.diagnostic : nil }
+    let hasFailed = record.cells.contains { $0.status == .failed }
+    return zip(record.notebook.cells, record.cells).compactMap { cell, result in
+      switch result.status {
+      case .failed, .interrupted: result.diagnostic
+      case .notRun(let reason?) where !hasFailed:
+        .couldNotRun(cell, because: reason, source: record.notebook.source)
+      case .ran, .notRun: nil
+      }
+    }
   }
 
   /// Inline values that came out different from what the notebook says.
