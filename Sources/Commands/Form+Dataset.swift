@@ -19,9 +19,9 @@ extension Form {
       keyword: keyword, summary: summary, words: words, options: options, result: result, examples: examples,
       identity: .custom { reading in
         // Made anew here, for files may hold something else by now; running takes what is made.
-        let parts = try recipes(reading).map {
-          try reading.part($0.name, $0.recipe, reading.workspace.maker.remake($0.recipe))
-        }
+        let recipes = try recipes(reading)
+        let datasets = try reading.workspace.maker.remake(recipes.map(\.recipe))
+        let parts = zip(recipes, datasets).map { reading.part($0.name, $0.recipe, $1) }
         try reading.requireUnchanged()
         return Key.dataset(parts)
       }, check: check

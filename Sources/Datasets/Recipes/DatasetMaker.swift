@@ -7,11 +7,18 @@ package final class DatasetMaker {
   /// The dataset of a recipe: as it was made before, if it was.
   package func dataset(_ recipe: DatasetRecipe) throws(DatasetError) -> Dataset {
     if let known = made[recipe] { return known }
-    return try remake(recipe)
+    return try make(recipe)
   }
 
-  /// The same made anew, from what the files hold now.
-  package func remake(_ recipe: DatasetRecipe) throws(DatasetError) -> Dataset {
+  /// Several made anew, from what the files hold now; what they share is read once.
+  package func remake(_ recipes: [DatasetRecipe]) throws(DatasetError) -> [Dataset] {
+    for recipe in recipes { made[recipe] = nil }
+    var datasets: [Dataset] = []
+    for recipe in recipes { datasets.append(try dataset(recipe)) }
+    return datasets
+  }
+
+  private func make(_ recipe: DatasetRecipe) throws(DatasetError) -> Dataset {
     switch recipe {
     case .fashionMNIST(let folder, let part):
       let both = try FashionMNIST.load(from: folder, environment: [:])
