@@ -13,9 +13,9 @@ extension Command {
       let wanted = execution[text]
       func matches(_ text: String) -> Bool { text.range(of: wanted, options: .caseInsensitive) != nil }
       var table = Table(title: "'\(wanted)'", columns: ["where", "what"])
+      var seen: Set<[String]> = []
       func add(_ place: String, _ what: String) {
-        let row: [Table.Cell] = [.text(place), .text(what)]
-        if !table.rows.contains(row) { table.rows.append(row) }
+        if seen.insert([place, what]).inserted { table.add(place, what) }
       }
       let store = execution.workspace.store
       for entry in try execution.snapshot().all {
