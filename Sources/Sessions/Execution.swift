@@ -141,7 +141,7 @@ package final class Execution: Reads {
   private func commit() throws {
     do {
       try workspace.store.commit(change, of: begun)
-    } catch where change.isEmpty && Store.isUnwritable(error) {
+    } catch let error where change.isEmpty && Store.isUnwritable(error) {
       // What only looks works on a full disk and in a session that may not be written; the log misses it.
     }
   }
