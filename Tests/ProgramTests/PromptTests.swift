@@ -53,6 +53,38 @@ import Testing
     #expect(!(try terminal.expect("(none)").contains("error")))
   }
 
+  /// A statement that cannot be stopped runs to its end, and those after it are not begun.
+  @Test func ctrlCStopsTheRestOfALine() throws {
+    let terminal = try start()
+    try terminal.expect("fmnb> ")
+    terminal.type("load synthetic count=20000 as d; model m = dense 10; list models\r")
+    try terminal.expect("list models")
+    usleep(200_000)
+    terminal.type("\u{3}")
+    try terminal.expect("d: .train")
+    try terminal.expect("interrupted: stopped before this statement")
+    try terminal.enter("list models")
+    try terminal.expect("(none)")
+  }
+
+  @Test func workOfMoreThanAMinuteIsAskedAbout() throws {
+    let terminal = try start()
+    try terminal.enter("model m = dense 10")
+    try terminal.expect("m = dense 10")
+    // As if it had taken longer.
+    let file = folder.path("fmnb.session")
+    let change =
+      "import sqlite3; c = sqlite3.connect('\(file)'); c.execute('UPDATE statement SET seconds = 754'); c.commit()"
+    let python = try Program.run([], shell: "python3 -c \"\(change)\"", in: folder)
+    guard python.status == 0 else { return }
+    for (answer, result) in [("n", "nothing was taken back"), ("y", "undone: model m")] {
+      try terminal.enter("undo")
+      try terminal.expect("which took 12 min 34 s? [y/N]")
+      terminal.type(answer + "\r")
+      try terminal.expect(result)
+    }
+  }
+
   @Test func tabCompletesFromTheCommandTable() throws {
     let terminal = try start()
     try terminal.expect("fmnb> ")
