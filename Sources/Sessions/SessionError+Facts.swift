@@ -90,7 +90,9 @@ extension SessionError {
   package static var missingState: SessionError {
     SessionError(
       "session-incomplete", "the session holds these weights no more",
-      help: "weights that no name stands for are kept up to 1 GiB, the newest; train again, or take a newer version")
+      help:
+        "weights that no name stands for are kept up to \(Store.spareBytes >> 30) GiB, the newest; train again, or take "
+        + "a newer version")
   }
 
   static var missingValue: SessionError {
