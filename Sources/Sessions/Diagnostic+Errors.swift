@@ -26,4 +26,11 @@ extension Diagnostic {
       reported.code, reported.message, help: reported.help,
       at: (reported as? SessionError)?.range ?? statement.range, in: statement.source, kind: .failure)
   }
+
+  /// Of a statement that was not begun, because a person, or a signal, asked to stop.
+  package init(stoppedBefore statement: Language.Statement) {
+    self.init(
+      "interrupted", "stopped before this statement", help: "all before it is kept", at: statement.range,
+      in: statement.source, kind: .interruption)
+  }
 }

@@ -170,11 +170,7 @@ package final class Session {
   /// - Throws: `Diagnostics` where nothing was run, or the `Diagnostic` of the statement that failed.
   package func run(_ script: Script) throws {
     for resolution in try check(try script.statements(vocabulary.grammar), seed: script.seed) where !isFinished {
-      guard !workspace.host.isStopRequested else {
-        throw Diagnostic(
-          "interrupted", "stopped before this statement", help: "all before it is kept",
-          at: resolution.statement.range, in: resolution.statement.source, kind: .interruption)
-      }
+      guard !workspace.host.isStopRequested else { throw Diagnostic(stoppedBefore: resolution.statement) }
       try execute(resolution)
     }
   }

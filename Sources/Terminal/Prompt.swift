@@ -27,15 +27,15 @@ package final class Prompt {
   ///   - environment: tells where the history is.
   /// - Returns: the program's exit code.
   package func run(screen: Screen, environment: [String: String]) -> Int32 {
-    Signals.install(for: .prompt)
     let history = PromptHistory(path: PromptHistory.defaultPath(environment: environment))
     let complete: Completer = { [session] in session.complete($0, at: $1) }
-    if let lines = ReadlineReader(screen: screen, history: history, complete: complete) {
+    let lines = ReadlineReader(screen: screen, history: history, complete: complete)
+    Signals.install(for: lines == nil ? .script : .prompt)
+    if let lines {
       notes.stream.write(welcome + "\n")
       if let problem = history.problem { notes.stream.write(problem + "\n") }
       return talk(with: lines)
     }
-    Signals.install(for: .script)
     return obey(PlainReader())
   }
 
@@ -99,9 +99,7 @@ package final class Prompt {
     Signals.clearInterrupts()
     for statement in statements where !session.isFinished {
       if Signals.interruptCount > 0 || Signals.termination != nil {
-        let stopped = Diagnostic(
-          "interrupted", "stopped before this statement", help: "all before it is kept", at: statement.range,
-          in: source, kind: .interruption)
+        let stopped = Diagnostic(stoppedBefore: statement)
         presenter.show(stopped)
         return stopped
       }

@@ -129,6 +129,13 @@ struct ScriptTests {
     #expect(result.lines == (path == "/dev/null" ? [] : ["m = dense 10"]))
   }
 
+  @Test(.timeLimit(.minutes(1))) func aPipeThatNobodyWritesToIsEmpty() throws {
+    let folder = try TemporaryFolder()
+    mkfifo(folder.path("pipe"), 0o600)
+    #expect(try folder.run("run", "pipe").status == 0)
+    #expect(try folder.run("-c", "run pipe").status == 0)
+  }
+
   @Test func aFileWithoutEndIsNoScript() throws {
     let result = try TemporaryFolder().run("run", "/dev/zero")
     #expect(result.status == 2)
