@@ -75,6 +75,7 @@ extension Run {
       ("decay", settings.weightDecay.shortest), ("smoothing", settings.labelSmoothing.shortest),
       ("augment", settings.augmentation.kinds.map(\.rawValue).joined(separator: ",")),
       ("precision", settings.precision.rawValue), ("seed", "\(settings.stream.seed)"),
+      ("trained before", epochsBefore.counted("epoch")),
     ]
   }
 }

@@ -44,7 +44,7 @@ extension Command {
         data = try Weights.safetensors(model.network(), classNames: model.value.trained?.classNames ?? [])
       }
       let path = try execution.writePath()
-      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+      try WholeFile.write(data, to: path)
       execution.emit(.text("\(path): \(data.count.counted("byte"))"))
     })
 }

@@ -7,6 +7,8 @@ struct Run {
   var name: String
   var history: HistoryValue
   var epochs: [Epoch]
+  /// How many epochs its model had been trained before.
+  var epochsBefore: Int
   /// Its place among the runs of the chart, for the hue.
   var color: Int
 }
@@ -17,7 +19,8 @@ extension Reads {
     try inputs(parameter).enumerated().map { index, input in
       let (_, history, epochs) = try history(input)
       guard !epochs.isEmpty else { throw SessionError.noEpochs(input.word.text) }
-      return Run(name: input.word.text, history: history, epochs: epochs, color: index)
+      let before = try workspace.store.epochs(before: entry(input).id)
+      return Run(name: input.word.text, history: history, epochs: epochs, epochsBefore: before, color: index)
     }
   }
 

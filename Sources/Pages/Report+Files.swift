@@ -1,6 +1,7 @@
 internal import Foundation
 package import Language
 package import Notebooks
+internal import Words
 
 extension Report {
   /// Writes the report as a page and as Markdown, each file whole or not at all.
@@ -14,7 +15,7 @@ extension Report {
     let files = [(base + ".html", html()), (base + ".md", markdown())]
     for (path, text) in files {
       do {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        try WholeFile.write(Array(text.utf8), to: path)
       } catch {
         throw Diagnostics([.unwritable(path, in: notebook.source)])
       }

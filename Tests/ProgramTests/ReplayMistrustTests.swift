@@ -21,6 +21,21 @@ struct ReplayMistrustTests {
     #expect(try folder.run("replay", "nb.fmnb", "--output", ".").status == 0)
   }
 
+  /// A link that came along with a notebook leads wherever its author likes.
+  @Test func aLinkInThePlaceOfTheReportIsNotFollowed() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("---\nfmnb: 1\n---\n# T\n\n```fmnb a\nload synthetic count=20 as d\n```\n", "nb.fmnb")
+    try FileManager.default.createDirectory(atPath: folder.path("elsewhere"), withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: folder.path("nb.report"), withDestinationPath: "elsewhere")
+    let result = try folder.run("replay", "nb.fmnb")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("nb.report is a link to elsewhere"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("elsewhere")).isEmpty)
+    // One that the person names is meant.
+    #expect(try folder.run("replay", "nb.fmnb", "--output", "nb.report").status == 0)
+    #expect(folder.data("elsewhere/nb.html") != nil)
+  }
+
   @Test func anEntityIsNoMark() throws {
     let folder = try TemporaryFolder()
     try folder.write("---\nfmnb: 1\n---\nHello &#xE000;9&#xF8FF; there\n", "nb.fmnb")

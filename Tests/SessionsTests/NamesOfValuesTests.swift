@@ -1,4 +1,5 @@
 import Language
+import Outputs
 import TestSupport
 import Testing
 
@@ -58,6 +59,19 @@ struct NamesOfValuesTests {
     try bench.run(
       "train m@2 on d epochs=1 as e; copy m@1 as w; train w on d epochs=1 as f; rename w as v; train v on d epochs=1")
     #expect(bench.notes.suffix(2) == ["starts from m@2, 2 epochs trained", "starts from v@2, 1 epoch trained"])
+  }
+
+  /// A model that was trained longer is no better recipe.
+  @Test func compareSaysWhereTrainingsStarted() throws {
+    let bench = try Workbench()
+    try bench.run("load synthetic count=20 as d; model m = maxpool 4, dense 10; train m on d epochs=2 as a")
+    try bench.run("train m on d epochs=1 as b; continue b epochs=3; train m@1 on d epochs=2 as c; compare a b c")
+    let table = try #require(bench.tables.last)
+    let column = try #require(table.columns.firstIndex(of: "trained before"))
+    let starts = Dictionary(uniqueKeysWithValues: table.rows.map { ($0[0], $0[column]) })
+    #expect(starts == [.text("a"): .text("0 epochs"), .text("b"): .text("2 epochs"), .text("c"): .text("0 epochs")])
+    try bench.run("compare a c")
+    #expect(bench.tables.last?.columns.contains("trained before") == false)
   }
 
   /// What a statement before may have made is known when it runs, and then it is a failure.

@@ -1,4 +1,5 @@
 import Foundation
+internal import Words
 
 /// Whole files in and out, with errors that say what to do.
 enum PictureFile {
@@ -33,20 +34,13 @@ enum PictureFile {
     return bytes
   }
 
-  /// Puts the bytes at `path` whole or not at all: a new file beside it takes its place when all is written.
+  /// Puts the bytes at `path` whole or not at all: a new file takes its place when all is written.
   static func write(_ bytes: [UInt8], to path: String) throws(FigureError) {
     try checkPlace(path)
-    // Through a link to the file it names, as a plain write would go.
-    let target = realPath(path) ?? path
-    let temporary = target + ".\(UInt64.random(in: 0...UInt64.max)).part"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw .notWritten(path, reason(errno)) }
-    var failure = writeAll(bytes, to: file)
-    if close(file) != 0, failure == nil { failure = errno }
-    if failure == nil, rename(temporary, target) != 0 { failure = errno }
-    if let failure {
-      unlink(temporary)
-      throw .notWritten(path, reason(failure))
+    do {
+      try WholeFile.write(bytes, to: path)
+    } catch {
+      throw .notWritten(path, error.reason)
     }
   }
 
@@ -62,32 +56,5 @@ enum PictureFile {
     guard facts.st_mode & S_IFMT == S_IFDIR else { throw .notWritten(path, "'\(place)' is not a folder") }
   }
 
-  private static func writeAll(_ bytes: [UInt8], to file: Int32) -> Int32? {
-    bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count, let start = buffer.baseAddress {
-        let count = Foundation.write(file, start + done, buffer.count - done)
-        if count < 0, errno == EINTR { continue }
-        if count <= 0 { return count < 0 ? errno : ENOSPC }
-        done += count
-      }
-      return nil
-    }
-  }
-
-  private static func realPath(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
-
-  private static func reason(_ code: Int32) -> String {
-    switch code {
-    case EACCES, EPERM: "permission denied"
-    case ENOSPC, EDQUOT: "no space left on the disk"
-    case EROFS: "the disk is read-only"
-    case ENAMETOOLONG: "the name is too long"
-    default: String(cString: strerror(code)).lowercased()
-    }
-  }
+  private static func reason(_ code: Int32) -> String { WholeFile.Failure.reason(code) }
 }

@@ -80,6 +80,12 @@ extension Diagnostic {
       at: 0..<0, in: source, kind: .failure)
   }
 
+  static func linkedOutput(_ path: String, to target: String, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "output-not-ours", "\(path) is a link to \(target)", help: "if you mean that place: --output \(path)",
+      at: 0..<0, in: source, kind: .failure)
+  }
+
   package static func unwritable(_ path: String, in source: Source) -> Diagnostic {
     Diagnostic(
       "output-not-writable", "\(path) cannot be written", help: "choose another folder: --output DIR", at: 0..<0,

@@ -59,6 +59,12 @@ package struct Replay {
   }
 
   private func makeOutputFolder() throws(Diagnostics) {
+    // A link that came with somebody's notebook leads wherever they like; one that the person names is meant.
+    if options.output == nil,
+      let target = try? FileManager.default.destinationOfSymbolicLink(atPath: Self.absolute(outputFolder))
+    {
+      throw Diagnostics([.linkedOutput(outputFolder, to: target, in: notebook.source)])
+    }
     do {
       try FileManager.default.createDirectory(atPath: Self.absolute(outputFolder), withIntermediateDirectories: true)
     } catch {

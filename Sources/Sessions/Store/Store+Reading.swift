@@ -47,26 +47,40 @@ extension Store {
 
   /// How many epochs the weights of a model have been trained, by all the trainings that led to them.
   package func trainedEpochs(of model: Int64) throws -> Int {
+    try queue.read { try Self.trainedEpochs(of: model, $0) }
+  }
+
+  /// How many epochs the weights that a history started from had been trained before.
+  package func epochs(before history: Int64) throws -> Int {
     try queue.read { database in
-      var (total, value) = (0, model)
-      // A training and each of its continuations has read what the one before had made.
-      while let statement = try Int64.fetchOne(
-        database, sql: "SELECT statement FROM value WHERE id = ?", arguments: [value])
-      {
-        var first = statement
-        total += try Self.epochs(of: statement, database)
-        while let history = try Self.input(of: first, .history, database) {
-          guard
-            let before = try Int64.fetchOne(
-              database, sql: "SELECT statement FROM value WHERE id = ?", arguments: [history]), before < first
-          else { break }
-          first = before
-        }
-        guard let start = try Self.input(of: first, .model, database), start < value else { break }
-        value = start
-      }
-      return total
+      try Self.start(of: history, database).map { try Self.trainedEpochs(of: $0, database) } ?? 0
     }
+  }
+
+  private static func trainedEpochs(of model: Int64, _ database: Database) throws -> Int {
+    var (total, value) = (0, model)
+    while let statement = try maker(of: value, database) {
+      total += try epochs(of: statement, database)
+      guard let start = try start(of: value, database) else { break }
+      value = start
+    }
+    return total
+  }
+
+  /// The model that the training which made a value, a model or a history, started from.
+  private static func start(of value: Int64, _ database: Database) throws -> Int64? {
+    guard var first = try maker(of: value, database) else { return nil }
+    // Each continuation has read what the one before had made.
+    while let history = try input(of: first, .history, database),
+      let before = try maker(of: history, database), before < first
+    {
+      first = before
+    }
+    return try input(of: first, .model, database).flatMap { $0 < value ? $0 : nil }
+  }
+
+  private static func maker(of value: Int64, _ database: Database) throws -> Int64? {
+    try Int64.fetchOne(database, sql: "SELECT statement FROM value WHERE id = ?", arguments: [value])
   }
 
   private static func epochs(of statement: Int64, _ database: Database) throws -> Int {
