@@ -82,7 +82,8 @@ let package = Package(
     .executableTarget(
       name: "fmnb",
       dependencies: [
-        "Terminal", "Pages", "Notebooks", "Benchmarks", "Commands", "Sessions", "Language", "Outputs", argumentParser,
+        "Words", "Terminal", "Pages", "Notebooks", "Benchmarks", "Commands", "Sessions", "Language", "Outputs",
+        argumentParser,
       ]),
 
     // What tests share; it knows no module that is tested.

@@ -17,7 +17,7 @@ extension Command {
       identity: .custom { reading in
         let runs = try reading.runs(histories)
         // No two trainings take the same time.
-        guard !["seconds", "images_per_second"].contains(reading[by]) else { return nil }
+        guard !Epoch.times.contains(reading[by]) else { return nil }
         return try reading.keyOfEpochs(
           meaning: [by.declaration.key: runs.metric(reading[by])],
           and: runs.differing.flatMap { index in runs.map { $0.settings[index].value } })

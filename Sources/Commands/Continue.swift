@@ -27,22 +27,14 @@ extension Command {
       }
     ) { execution in
       let (_, value, done) = try execution.history(execution.input(history))
-      guard let state = value.partial ?? value.whole else { throw SessionError.missingState }
-      let workspace = execution.workspace
+      guard value.partial ?? value.whole != nil else { throw SessionError.missingState }
       var history = value
       history.settings.epochs = execution[epochs] ?? value.settings.epochs
       history.model = execution.resolution.results[0].name
       history.continuedAfter.append(done.count)
-      func trainer() throws -> Trainer {
-        try Trainer(
-          resuming: workspace.store.record(of: state), of: value.start.description,
-          classes: value.data.part.classNames.count, data: workspace.dataset(value.data),
-          validation: value.validation.map(workspace.dataset), epochs: history.settings.epochs,
-          threads: workspace.threads
-        ) { try workspace.store.tensor($0, of: state) }
+      var training = Training(execution, modelName: history.model, history: history, epochs: done) {
+        throw SessionError.missingState
       }
-      var training = Training(
-        execution, modelName: history.model, history: history, epochs: done, trainer: try trainer(), start: trainer)
       try training.run()
     })
 }

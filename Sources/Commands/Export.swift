@@ -37,8 +37,9 @@ extension Command {
       let input = try execution.input(value)
       let data: Data
       switch Format(rawValue: execution.resolution.fileExtension) {
-      case .csv: data = Epochs.csv(try execution.history(input).epochs)
-      case .json: data = try Epochs.json(try execution.history(input).epochs)
+      case .csv: data = Epochs.csv(try execution.history(input).epochs, times: execution.workspace.host.tellsTimes)
+      case .json:
+        data = try Epochs.json(try execution.history(input).epochs, times: execution.workspace.host.tellsTimes)
       case .safetensors, nil:
         let model = try execution.model(input)
         data = try Weights.safetensors(model.network(), classNames: model.value.trained?.classNames ?? [])

@@ -5,31 +5,48 @@ internal import Sessions
 
 /// What a model makes of data.
 struct Measured {
-  /// What model and data are called.
+  /// What the model is called.
   let model: String
-  let name: String
-  let classNames: [String]
-  let data: Dataset
+  let data: HistoryValue.NamedPart
   let evaluation: Evaluation
+
+  /// What the data is called.
+  var name: String { data.name }
+  var classNames: [String] { data.part.classNames }
 }
 
 extension Execution {
-  /// The model that a word names, measured on the data behind `on`. Ctrl-C ends it.
+  /// The model that a word names, measured on the data behind `on`: once, however many statements want it, where there
+  /// is a cache. Ctrl-C ends it.
   func evaluate(_ model: WordParameter) throws -> Measured {
+    let key = evaluationKey(of: model)
     let model = try self.model(input(model))
-    let named = try part(data())
-    let network = try model.network(for: named.part, named: named.name)
-    let data = try workspace.dataset(named)
+    let data = try part(data())
+    try model.check(data.part, named: data.name)
+    if let key, let known = workspace.cache?.evaluation(key), known.fits(model, data.part) {
+      worked(.restored)
+      return Measured(model: model.name, data: data, evaluation: known)
+    }
+    worked(.computed)
     let host = workspace.host
     do {
-      let evaluation = try network.evaluate(data, threads: try workspace.threads) { _ in !host.isStopRequested }
-      return Measured(
-        model: model.name, name: named.name, classNames: named.part.classNames, data: data, evaluation: evaluation)
+      let evaluation = try model.network().evaluate(workspace.dataset(data), threads: try workspace.threads) { _ in
+        !host.isStopRequested
+      }
+      if let key { workspace.cache?.store(evaluation, under: key) }
+      return Measured(model: model.name, data: data, evaluation: evaluation)
     } catch let error as NetworkError where error == .interrupted {
       throw Diagnostic(
         "interrupted", "stopped before the end", help: "nothing was changed", at: statement.range,
         in: statement.source, kind: .interruption)
     }
+  }
+}
+
+extension Evaluation {
+  /// Whether it can be what a model makes of data.
+  fileprivate func fits(_ model: StoredModel, _ data: DatasetValue.Part) -> Bool {
+    count == data.count && confusion.count == model.value.trained?.classNames.count
   }
 }
 

@@ -81,7 +81,8 @@ extension Command {
     check: evaluable(modelName)
   ) { execution in
     let measured = try execution.evaluate(modelName)
-    let (data, evaluation, classNames) = (measured.data, measured.evaluation, measured.classNames)
+    let (evaluation, classNames) = (measured.evaluation, measured.classNames)
+    let data = try execution.workspace.dataset(measured.data)
     let onlyTrue = execution[trueClass].flatMap(classNames.firstIndex(of:))
     let onlyPredicted = execution[predicted].flatMap(classNames.firstIndex(of:))
     let wrong = (0..<data.count).filter { index in

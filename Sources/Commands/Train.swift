@@ -33,23 +33,18 @@ extension Command {
       let data = try execution.part(execution.data())
       let validation = try execution.resolution.input(TrainOptions.validate.key).map(execution.part)
       let settings = try TrainOptions.settings(execution)
-      let workspace = execution.workspace
-      func trainer() throws -> Trainer {
-        try Trainer(
-          network: model.startingNetwork(for: data.part, named: data.name), data: workspace.dataset(data),
-          validation: validation.map(workspace.dataset), settings: settings, threads: workspace.threads)
-      }
-      let first = try trainer()
       if model.value.trained != nil {
-        let epochs = try model.entry.id.map { try workspace.store.trainedEpochs(of: $0) } ?? 0
+        let epochs = try model.entry.id.map { try execution.workspace.store.trainedEpochs(of: $0) } ?? 0
         execution.remark("starts from \(model.name)@\(model.entry.version), \(epochs.counted("epoch")) trained")
       }
       let history = HistoryValue(
         model: model.name, start: ModelValue(description: model.value.description, stream: model.value.stream),
         run: try execution.run.orMissing(), settings: settings, data: data, validation: validation,
-        parameterCount: first.parameterCount, stepsPerEpoch: first.record.batches)
-      var training = Training(
-        execution, modelName: model.name, history: history, epochs: [], trainer: first, start: trainer)
+        parameterCount: try model.value.description.parameterCount(input: data.part.shape),
+        stepsPerEpoch: settings.steps(count: data.part.count))
+      var training = Training(execution, modelName: model.name, history: history, epochs: []) {
+        try model.startingNetwork(for: data.part, named: data.name)
+      }
       try training.run()
     })
 }

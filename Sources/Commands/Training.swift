@@ -6,40 +6,69 @@ internal import Outputs
 internal import Sessions
 internal import Words
 
-/// A training as a statement sees it: runs epochs, reports them, and makes each one part of the session as it ends.
-/// `train` starts one, `continue` takes one up again.
+/// A training as a statement sees it: takes over the epochs that the cache has, runs the others, reports them, and makes
+/// each one part of the session as it ends. `train` starts one, `continue` takes one up again.
 struct Training {
   let execution: Execution
   /// The name of the model that gets a new version.
   let modelName: String
   var history: HistoryValue
   var epochs: [Epoch]
-  let trainer: Trainer
-  /// A trainer that stands where this one stood before its first batch: to go back to, where nothing is stored yet.
-  let start: () throws -> Trainer
+  /// The network that it began with, for where nothing of it is stored yet.
+  let start: () throws -> Network
   /// Of the weights in states that this statement stored.
   private var digests: [StateID: String] = [:]
 
   init(
-    _ execution: Execution, modelName: String, history: HistoryValue, epochs: [Epoch], trainer: Trainer,
-    start: @escaping () throws -> Trainer
+    _ execution: Execution, modelName: String, history: HistoryValue, epochs: [Epoch],
+    start: @escaping () throws -> Network
   ) {
     self.execution = execution
     self.modelName = modelName
     self.history = history
     self.epochs = epochs
-    self.trainer = trainer
     self.start = start
   }
 
   private var historyName: String { execution.resultName }
+  private var workspace: Workspace { execution.workspace }
 
-  /// Runs to the last epoch, or to where the person stops it.
+  /// Goes to the last epoch, or to where the person stops it.
   ///
   /// - Throws: a `Diagnostic` of kind `interruption` after Ctrl-C, with everything kept; an error of code `not-a-number`
   ///   where something is none any more, with the whole epochs kept.
   mutating func run() throws {
-    let host = execution.workspace.host
+    try restore()
+    if epochs.count < history.settings.epochs { try train() }
+    execution.emit(.text(summary))
+  }
+
+  /// Takes over the epochs that were trained before, by whomever.
+  private mutating func restore() throws {
+    guard let (state, known) = try KnownEpochs(of: history, in: workspace).last(after: epochs.count) else { return }
+    let id = NewState.newID()
+    let before = [history.whole, history.partial]
+    history.step = 0
+    history.whole = id
+    history.partial = nil
+    epochs += known
+    try bind(at: state.training, weights: state.digest, in: id, storing: state.newState(id), insteadOf: before)
+    digests[id] = state.digest
+    execution.worked(.restored)
+    for epoch in known { tell(epoch, isCached: true) }
+  }
+
+  private func tell(_ epoch: Epoch, isCached: Bool = false) {
+    execution.emit(
+      .epoch(
+        EpochOutput(
+          history: historyName, epochs: history.settings.epochs, measures: epoch, isCached: isCached)))
+  }
+
+  private mutating func train() throws {
+    let host = workspace.host
+    let trainer = try trainer()
+    execution.worked(.computed)
     while !trainer.isFinished {
       let losses = epochs.map { $0.valLoss ?? $0.loss }
       let name = historyName
@@ -58,21 +87,35 @@ struct Training {
       case .finished(let epoch):
         epochs.append(epoch)
         try keep(trainer)
-        execution.emit(.epoch(EpochOutput(history: historyName, epochs: history.settings.epochs, measures: epoch)))
-        if host.isStopRequested, !trainer.isFinished { try stop() }
-      case .interrupted: try stop()
+        tell(epoch)
+        if host.isStopRequested, !trainer.isFinished { try stop(trainer) }
+      case .interrupted: try stop(trainer)
       }
     }
-    execution.emit(.text(summary))
+  }
+
+  /// A trainer that stands where the history does.
+  private func trainer() throws -> Trainer {
+    let data = try workspace.dataset(history.data)
+    let validation = try history.validation.map(workspace.dataset)
+    guard let state = history.partial ?? history.whole else {
+      return try Trainer(
+        network: start(), data: data, validation: validation, settings: history.settings, threads: workspace.threads)
+    }
+    return try Trainer(
+      resuming: workspace.store.record(of: state), of: history.start.description,
+      classes: history.data.part.classNames.count, data: data, validation: validation,
+      epochs: history.settings.epochs, threads: workspace.threads
+    ) { try workspace.store.tensor($0, of: state) }
   }
 
   /// The first Ctrl-C keeps the batches done, the second goes back to the last whole epoch.
-  private mutating func stop() throws {
+  private mutating func stop(_ trainer: Trainer) throws {
     let before = history
     var record = trainer.record
     if record.batch > 0 {
       try keep(trainer)
-      if execution.workspace.host.wantsRollBack() { record = try rollBack(to: before) }
+      if workspace.host.wantsRollBack() { record = try rollBack(to: before) }
     }
     try execution.finish()
     throw Diagnostic(
@@ -84,15 +127,16 @@ struct Training {
 
   /// Back to the last whole epoch; where there is none, to where this statement began.
   private mutating func rollBack(to before: HistoryValue) throws -> TrainingRecord {
+    let unfinished = history.partial
+    history = before
     guard let state = before.whole ?? before.partial else {
-      let fresh = try start()
+      let fresh = try trainer()
+      history.partial = unfinished
       try keep(fresh)
       return fresh.record
     }
-    let store = execution.workspace.store
+    let store = workspace.store
     let record = try store.record(of: state)
-    let unfinished = history.partial
-    history = before
     history.step = record.batch
     history.partial = record.batch == 0 ? nil : state
     // What an earlier statement stored is read once for its digest.
@@ -116,6 +160,11 @@ struct Training {
     let digest = trainer.digest
     try bind(at: record, weights: digest, in: id, storing: NewState(id, of: trainer), insteadOf: before)
     digests[id] = digest
+    guard let cache = workspace.cache, record.batch == 0, !epochs.isEmpty else { return }
+    cache.store(trainer, of: history.run, epochs: epochs, digest: digest)
+    if let validation = history.validation, let evaluation = trainer.validated {
+      cache.store(evaluation, under: history.key(ofEpoch: epochs.count, on: validation.part))
+    }
   }
 
   /// - Parameters:

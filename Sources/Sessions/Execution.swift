@@ -19,10 +19,12 @@ package final class Execution: Reads {
   private var begun: Int64?
   private var committed: Store.Committed?
   private var made: [DatasetValue.Part] = []
+  private var weights: [String: String] = [:]
   private var outputs: [Output] = []
   /// How many epochs of each history are stored.
   private var storedEpochs: [String: Int] = [:]
   private var hasStates = false
+  private var work = Work.none
   /// Whether the statement asked to leave the session.
   private(set) var isLeaving = false
 
@@ -62,6 +64,9 @@ package final class Execution: Reads {
   /// The names as they are, for commands that look at all of them.
   package func snapshot() throws -> Snapshot { try workspace.store.snapshot() }
 
+  /// Tells what became of the numbers that the statement needs.
+  package func worked(_ work: Work) { self.work = max(self.work, work) }
+
   // MARK: Writing
 
   /// Announces a statement whose names are chosen here or that takes its time, so that no other program chooses them too.
@@ -78,7 +83,11 @@ package final class Execution: Reads {
     let new = Change.NewValue(key: key.text, value: value, epochs: Array(epochs.dropFirst(storedEpochs[name] ?? 0)))
     change.bindings.append(Change.Binding(name: name, target: .new(new)))
     storedEpochs[name] = epochs.count
-    if case .dataset(let dataset) = value { made += dataset.parts }
+    switch value {
+    case .dataset(let dataset): made += dataset.parts
+    case .model(let model): weights[name] = model.trained?.digest
+    case .history, .evaluation: break
+    }
   }
 
   /// Gives a name a value that another has.
@@ -133,9 +142,15 @@ package final class Execution: Reads {
     }
     // What is not needed any more may stay for now.
     if hasStates { try? workspace.store.prune() }
+    if let problem = workspace.cache?.takeProblem(), !workspace.hasToldOfCache {
+      workspace.hasToldOfCache = true
+      emit(.note("the cache keeps nothing now: \(problem)"))
+    }
     tell()
     try tellOfOthers()
-    return Outcome(resolution: resolution, seconds: seconds, data: resolution.inputs.compactMap(\.part) + made)
+    return Outcome(
+      resolution: resolution, seconds: seconds, work: work, data: resolution.inputs.compactMap(\.part) + made,
+      weights: weights)
   }
 
   private func commit() throws {
@@ -180,9 +195,24 @@ package final class Execution: Reads {
 package struct Outcome: Sendable {
   package let resolution: Resolution
   package let seconds: Double
+  package let work: Work
   /// Data that was read or made: its name, digest, and the files behind it.
   package let data: [DatasetValue.Part]
+  /// SHA-256 of the weights of each model that it trained, by name.
+  package let weights: [String: String]
 
   package var canonical: String { resolution.canonical }
   package var key: Key? { resolution.key }
+}
+
+/// Where the numbers come from that a statement needs.
+package enum Work: Int, Sendable, Comparable {
+  /// It takes none worth keeping.
+  case none
+  /// From the cache.
+  case restored
+  /// Trained or measured now, if only in part.
+  case computed
+
+  package static func < (left: Work, right: Work) -> Bool { left.rawValue < right.rawValue }
 }

@@ -19,12 +19,15 @@ package final class Session {
 
   /// Opens a session file, making it where there is none, or a temporary session.
   ///
+  /// - Parameter cache: where results that were computed before are kept, if they are.
   /// - Throws: `Diagnostic`; also where `FMNB_ISA` asks for kernels that this processor cannot run.
-  package init(path: String?, commands: CommandTable, host: any SessionHost = QuietHost()) throws {
+  package init(
+    path: String?, commands: CommandTable, host: any SessionHost = QuietHost(), cache: Cache? = nil
+  ) throws {
     self.commands = commands
     do {
       if let problem = Engine.environmentError { throw problem }
-      workspace = Workspace(store: try Store(path: path), host: host, vocabulary: commands.vocabulary)
+      workspace = Workspace(store: try Store(path: path), host: host, vocabulary: commands.vocabulary, cache: cache)
     } catch {
       throw Diagnostic(error, source: Source(name: path ?? "session", text: ""))
     }

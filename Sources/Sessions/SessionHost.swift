@@ -8,6 +8,9 @@ package protocol SessionHost: AnyObject {
   /// Values for settings that take precedence over what the session file holds.
   var overrides: [String: String] { get }
 
+  /// Whether what is said and written may tell how long things took, which differs from run to run.
+  var tellsTimes: Bool { get }
+
   /// Called with everything that happens, as it happens.
   func handle(_ event: Event)
 
@@ -29,6 +32,7 @@ package protocol SessionHost: AnyObject {
 extension SessionHost {
   package var files: FilePolicy { FilePolicy() }
   package var overrides: [String: String] { [:] }
+  package var tellsTimes: Bool { true }
   package func handle(_ event: Event) {}
   package var isStopRequested: Bool { false }
   package func wantsRollBack() -> Bool { false }

@@ -5,13 +5,7 @@ package import Foundation
 package enum WholeFile {
   /// Puts bytes in the place of what stands at a path. Through a link it goes to the file that the link names.
   package static func write(_ bytes: some ContiguousBytes, to path: String) throws(Failure) {
-    try write(to: path) { file throws(Failure) in
-      var failure: Failure?
-      bytes.withUnsafeBytes { bytes in
-        do throws(Failure) { try file.append(bytes) } catch { failure = error }
-      }
-      if let failure { throw failure }
-    }
+    try write(to: path) { file throws(Failure) in try file.append(contentsOf: bytes) }
   }
 
   /// The same for what is made piece by piece.
@@ -119,6 +113,14 @@ package struct NewFile: ~Copyable {
       guard count > 0 else { throw WholeFile.Failure(path: target, code: count < 0 ? errno : ENOSPC) }
       done += count
     }
+  }
+
+  package func append(contentsOf bytes: some ContiguousBytes) throws(WholeFile.Failure) {
+    var failure: WholeFile.Failure?
+    bytes.withUnsafeBytes { bytes in
+      do throws(WholeFile.Failure) { try append(bytes) } catch { failure = error }
+    }
+    if let failure { throw failure }
   }
 
   /// Gives the file its place.

@@ -16,7 +16,9 @@ struct Main: ParsableCommand {
       """,
     discussion: "Without a subcommand: the prompt, on SESSION. 'fmnb -c help' lists the language's verbs.",
     version: Main.version,
-    subcommands: [PromptCommand.self, RunCommand.self, ReplayCommand.self, BenchCommand.self, DoctorCommand.self],
+    subcommands: [
+      PromptCommand.self, RunCommand.self, ReplayCommand.self, CacheCommand.self, BenchCommand.self, DoctorCommand.self,
+    ],
     defaultSubcommand: PromptCommand.self)
 
   /// The program's, and that of the numbers it gives.

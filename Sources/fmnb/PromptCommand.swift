@@ -14,6 +14,8 @@ struct PromptCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
+  @OptionGroup var cache: CacheOptions
+
   @ArgumentParser.Option(
     name: .customShort("c"), help: ArgumentHelp("Run these statements and leave.", valueName: "text"))
   var text: String?
@@ -48,9 +50,9 @@ struct PromptCommand: ParsableCommand {
   func run() throws {
     let shell = Shell(shared)
     if let text {
-      throw shell.run(sessionPath: sessionFile) { Script(source: Source(name: "-c", text: text)) }
+      throw shell.run(sessionPath: sessionFile, cache: cache.open()) { Script(source: Source(name: "-c", text: text)) }
     }
-    throw shell.prompt(on: session ?? "fmnb.session")
+    throw shell.prompt(on: session ?? "fmnb.session", cache: cache.open())
   }
 }
 

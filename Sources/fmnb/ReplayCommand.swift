@@ -32,7 +32,12 @@ struct ReplayCommand: ParsableCommand {
   @ArgumentParser.Option(help: ArgumentHelp("A folder outside that the notebook may write to.", valueName: "dir"))
   var allowWrite: [String] = []
 
+  @Flag(help: "Compute everything again, whatever was computed before.")
+  var fresh = false
+
   @OptionGroup var shared: SharedOptions
+
+  @OptionGroup var cache: CacheOptions
 
   func run() throws {
     Signals.install(for: .script)
@@ -42,7 +47,7 @@ struct ReplayCommand: ParsableCommand {
       parameters: try parameters.map(Self.override), output: output, keepsGoing: keepGoing, timestamps: timestamps,
       writableFolders: allowWrite)
     do {
-      let replay = Replay(try Notebook.read(path: notebook), options: options)
+      let replay = Replay(try Notebook.read(path: notebook), options: options, cache: cache.open(fresh: fresh))
       let host = TerminalHost(presenter, script: Notebook.script)
       try Report.requireOwn(replay.notebook, in: replay.outputFolder)
       let result = try replay.run(host: host) { cell in

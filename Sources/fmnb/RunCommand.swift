@@ -18,9 +18,11 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
+  @OptionGroup var cache: CacheOptions
+
   func run() throws {
     let shell = Shell(shared)
-    throw shell.run(sessionPath: sessionFile) { () throws -> Script in
+    throw shell.run(sessionPath: sessionFile, cache: cache.open()) { () throws -> Script in
       guard file == "-" else { return try Notebook.script(path: file) }
       var input = PlainReader()
       do {

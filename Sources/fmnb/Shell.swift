@@ -26,16 +26,18 @@ struct Shell {
   }
 
   /// Opens a session that shows what happens in it.
-  private func open(_ path: String?, asks: Bool = false) throws -> (session: Session, presenter: any Presenter) {
+  private func open(_ path: String?, asks: Bool = false, cache: Cache?) throws -> (
+    session: Session, presenter: any Presenter
+  ) {
     let presenter = SessionPresenter(results: results, notes: notes, json: isJSON)
     let host = TerminalHost(presenter, asks: asks, script: Notebook.script)
-    return (try Session(path: path, commands: .standard, host: host), presenter)
+    return (try Session(path: path, commands: .standard, host: host, cache: cache), presenter)
   }
 
   /// Opens a session and puts the prompt on it.
-  func prompt(on path: String) -> ArgumentParser.ExitCode {
+  func prompt(on path: String, cache: Cache?) -> ArgumentParser.ExitCode {
     do {
-      let (session, presenter) = try open(path, asks: true)
+      let (session, presenter) = try open(path, asks: true, cache: cache)
       let prompt = Prompt(session: session, presenter: presenter, notes: notes)
       return ExitCode(prompt.run(screen: results, environment: environment))
     } catch {
@@ -44,13 +46,13 @@ struct Shell {
   }
 
   /// Checks a whole script, then runs it up to the first error.
-  func run(sessionPath: String?, _ script: () throws -> Script) -> ArgumentParser.ExitCode {
+  func run(sessionPath: String?, cache: Cache?, _ script: () throws -> Script) -> ArgumentParser.ExitCode {
     Signals.install(for: .script)
     var presenter = presenter
     do {
       let script = try read(script)
       _ = try script.statements(Vocabulary.standard.grammar)
-      let opened = try open(sessionPath)
+      let opened = try open(sessionPath, cache: cache)
       presenter = opened.presenter
       try opened.session.run(script)
       return .success

@@ -44,6 +44,8 @@ final class Child {
 
     var variables = [
       "PATH": "/usr/bin:/bin", "HOME": folder, "XDG_STATE_HOME": folder + "/state", "LANG": "C.UTF-8",
+      // What is not about the cache computes everything.
+      "FMNB_CACHE": "",
     ]
     variables.merge(environment) { $1 }
     let command = ["/bin/sh", "-c", "cd \"$0\" && \(shell)", folder, Self.program] + arguments

@@ -36,7 +36,8 @@ enum House {
     "Terminal": .swift(["Words", "Sessions", "Language", "Outputs", "Networks", "CReadline"]),
     "Benchmarks": .swift(["Words", "Networks", "Datasets", "Figures", "Sessions", "Outputs"]),
     "fmnb": .swift([
-      "Terminal", "Pages", "Notebooks", "Benchmarks", "Commands", "Sessions", "Language", "Outputs", "ArgumentParser",
+      "Words", "Terminal", "Pages", "Notebooks", "Benchmarks", "Commands", "Sessions", "Language", "Outputs",
+      "ArgumentParser",
     ]),
   ]
 

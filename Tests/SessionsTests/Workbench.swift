@@ -17,11 +17,15 @@ final class Workbench {
   ///   - prepared: whether it starts with `fm`, `seed`, `h1`, `h3` and `e1`.
   ///   - file: whether it is kept in a file, `session.fmnb` in the folder.
   ///   - commands: the verbs that it knows.
-  init(prepared: Bool = false, file: Bool = false, commands: CommandTable = .standard) throws {
+  ///   - cache: where it keeps what it computed.
+  init(
+    prepared: Bool = false, file: Bool = false, commands: CommandTable = .standard, cache: Cache? = nil
+  ) throws {
     folder = try TemporaryFolder()
     if prepared { try Prepared.copy(to: folder.path("session.fmnb")) }
     host.files = FilePolicy(readFolder: folder.path, writeFolder: folder.path)
-    session = try Session(path: prepared || file ? folder.path("session.fmnb") : nil, commands: commands, host: host)
+    session = try Session(
+      path: prepared || file ? folder.path("session.fmnb") : nil, commands: commands, host: host, cache: cache)
   }
 
   /// Opens a copy of a session file.

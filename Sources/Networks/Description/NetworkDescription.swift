@@ -16,6 +16,12 @@ package struct NetworkDescription: Sendable, Hashable {
   package func summary(input: ImageShape) throws(NetworkError) -> [LayerSummary] {
     try Blueprint(self, input: input).nodes.compactMap(\.summary)
   }
+
+  /// All weights, biases and running statistics, as Keras's summary counts them.
+  /// - Throws: when a layer does not fit what comes before it.
+  package func parameterCount(input: ImageShape) throws(NetworkError) -> Int {
+    try summary(input: input).reduce(0) { $0 + $1.parameterCount }
+  }
 }
 
 /// One line of a network's summary.

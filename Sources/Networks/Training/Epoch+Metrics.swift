@@ -4,6 +4,9 @@ extension Epoch {
     "loss", "accuracy", "top5", "val_loss", "val_accuracy", "val_top5", "seconds", "images_per_second", "lr",
   ]
 
+  /// Those that tell how long something took, and differ from run to run.
+  package static let times: Set<String> = ["seconds", "images_per_second"]
+
   /// Whether the smaller of two values of a metric is the better.
   package static func isLowBetter(_ metric: String) -> Bool { ["loss", "val_loss", "seconds"].contains(metric) }
 

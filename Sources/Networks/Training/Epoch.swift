@@ -31,6 +31,13 @@ package struct Epoch: Sendable, Hashable {
     self.imagesPerSecond = imagesPerSecond
     self.learningRate = learningRate
   }
+
+  /// Takes in what the validation data gave after the epoch.
+  package mutating func add(_ validation: Evaluation?) {
+    valLoss = validation?.loss
+    valAccuracy = validation?.accuracy
+    valTop5 = validation?.top5
+  }
 }
 
 /// What there is to tell after a batch.

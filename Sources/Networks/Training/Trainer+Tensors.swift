@@ -18,6 +18,9 @@ extension Trainer {
     }
   }
 
+  /// What ``withTensors(_:)`` lends: names, and how many values each has.
+  package var tensors: [(name: String, count: Int)] { storedTensors.map { ($0.name, $0.slot.specification.count) } }
+
   /// Lends every tensor that ``init(resuming:of:classes:data:validation:epochs:threads:tensor:)`` asks
   /// for, one at a time: there is no more memory than that of the largest.
   /// - Parameter body: gets a parameter's name, or that of a moment of it (`conv1.weight.m`, `.v`), its shape, and its

@@ -19,6 +19,8 @@ package final class Trainer {
   private var order: [Int]
 
   private var position: Position
+  /// What the validation data gave after the last epoch that this trainer ran; nil without such data.
+  package private(set) var validated: Evaluation?
 
   /// Where a training stands, besides its weights and moments.
   private struct Position {
@@ -58,7 +60,7 @@ package final class Trainer {
     self.validation = validation
     self.description = description
     self.classes = classes
-    batches = (data.count + settings.batchSize - 1) / settings.batchSize
+    batches = settings.steps(count: data.count)
     shuffle = Philox(settings.stream, purpose: "shuffle")
     order = Array(0..<data.count)
     usesV = if case .sgd = settings.optimizer { false } else { true }
@@ -80,7 +82,7 @@ package final class Trainer {
     guard data.isNamed(by: record.data) else { throw .stateMismatch("it was made with other data") }
     guard record.engine == Engine.version else { throw .stateOfEngine(record.engine) }
     let settings = try TrainingSettings(record.settings)
-    guard record.batches == (data.count + settings.batchSize - 1) / settings.batchSize else {
+    guard record.batches == settings.steps(count: data.count) else {
       throw .damagedRecord(TrainingRecord.noun, "its number of batches is not that of its data")
     }
     guard record.images == record.batch * settings.batchSize else {
@@ -184,15 +186,14 @@ package final class Trainer {
       seconds: position.seconds, imagesPerSecond: Double(tally.count) / max(position.seconds, 1e-9),
       learningRate: rate)
     if let validation {
-      var tally = Tally(classes: classes, isDetailed: false)
+      var tally = Tally(classes: classes, isDetailed: true)
       if case .broken(let image) = program.evaluate(validation, into: &tally) {
         throw .notANumber(
           network.firstBrokenLayer(pixels: validation.pixels(at: image)) ?? "the loss",
           during: "epoch \(position.epoch + 1), for image \(image) of the validation data")
       }
-      result.valLoss = tally.meanLoss
-      result.valAccuracy = tally.accuracy
-      result.valTop5 = tally.top5Accuracy
+      validated = tally.evaluation
+      result.add(validated)
     }
     position.epoch += 1
     position.batch = 0

@@ -38,6 +38,9 @@ package struct TrainingSettings: Sendable, Hashable {
     self.precision = precision
   }
 
+  /// How many steps, one a batch, an epoch over so many images has.
+  package func steps(count: Int) -> Int { (count + batchSize - 1) / batchSize }
+
   /// The learning rate of one step.
   func learningRate(epoch: Int, batch: Int, batches: Int) -> Double {
     let done = Double(epoch) + Double(batch) / Double(batches)

@@ -8,10 +8,13 @@ package import Sessions
 package struct Replay {
   package let notebook: Notebook
   package let options: ReplayOptions
+  private let cache: Cache?
 
-  package init(_ notebook: Notebook, options: ReplayOptions = ReplayOptions()) {
+  /// - Parameter cache: where results that were computed before are kept, if they are.
+  package init(_ notebook: Notebook, options: ReplayOptions = ReplayOptions(), cache: Cache? = nil) {
     self.notebook = notebook
     self.options = options
+    self.cache = cache
   }
 
   /// The folder for the report and its figures.
@@ -52,7 +55,7 @@ package struct Replay {
 
   private func session(_ host: ReplayHost) throws(Diagnostics) -> Session {
     do {
-      return try Session(path: nil, commands: .standard, host: host)
+      return try Session(path: nil, commands: .standard, host: host, cache: cache)
     } catch {
       throw Diagnostics((error as? Diagnostic).map { [$0] } ?? [.unwritable(outputFolder, in: notebook.source)])
     }
@@ -78,7 +81,7 @@ package struct Replay {
     let output = Self.absolute(outputFolder)
     let files = FilePolicy(
       readFolder: folder, writeFolder: output, writableFolders: [output] + options.writableFolders.map(Self.absolute))
-    return ReplayHost(over: outer, files: files, threads: options.threads)
+    return ReplayHost(over: outer, files: files, threads: options.threads, tellsTimes: options.timestamps)
   }
 
   private static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }

@@ -7,14 +7,16 @@ final class ReplayHost: SessionHost {
   private let outer: any SessionHost
   let files: FilePolicy
   let overrides: [String: String]
+  let tellsTimes: Bool
   /// What the statement that runs has said so far.
   private(set) var outputs: [Output] = []
   /// The cell that runs, and how many figures it drew without `to`.
   private var cell = (label: "", figures: 0)
 
-  init(over outer: any SessionHost, files: FilePolicy, threads: Int?) {
+  init(over outer: any SessionHost, files: FilePolicy, threads: Int?, tellsTimes: Bool) {
     self.outer = outer
     self.files = files
+    self.tellsTimes = tellsTimes
     overrides = threads.map { [SessionSettings.threads: "\($0)"] } ?? [:]
   }
 

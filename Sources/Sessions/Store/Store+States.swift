@@ -19,11 +19,19 @@ package struct NewState {
     tensors = { body in try trainer.withTensors { name, _, values in try body(name, values) } }
   }
 
-  /// What a safetensors file of an older form holds.
-  init(_ id: StateID, _ record: TrainingRecord, _ file: Safetensors) {
+  /// - Parameter tensors: lends them one after the other.
+  init(
+    _ id: StateID, _ record: TrainingRecord,
+    tensors: @escaping ((_ name: String, _ values: UnsafeBufferPointer<Float>) throws -> Void) throws -> Void
+  ) {
     self.id = id
     self.record = record
-    tensors = { body in
+    self.tensors = tensors
+  }
+
+  /// What a safetensors file of an older form holds.
+  init(_ id: StateID, _ record: TrainingRecord, _ file: Safetensors) {
+    self.init(id, record) { body in
       for tensor in file.tensors { try tensor.values.withUnsafeBufferPointer { try body(tensor.name, $0) } }
     }
   }
