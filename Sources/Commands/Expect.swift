@@ -1,5 +1,4 @@
 internal import Language
-internal import Networks
 internal import Outputs
 internal import Sessions
 internal import Words
@@ -33,17 +32,9 @@ extension Command {
           at: comparison.range,
           in: execution.statement.source, kind: .expectation)
       }
-      let isTold = execution.workspace.host.tellsTimes || !comparison.left.isTime
+      let isTold = execution.workspace.host.tellsTimes || !Times.isOne(comparison.left.word.text)
       execution.emit(.note("holds: " + (isTold ? side(comparison.left, left) : comparison.left.word.text)))
     })
-}
-
-extension Operand {
-  /// Whether it is how long something took.
-  fileprivate var isTime: Bool {
-    guard case .reference(let word) = self else { return false }
-    return word.text.split(separator: ".").last.map { Epoch.times.contains(String($0)) } ?? false
-  }
 }
 
 extension Reads {

@@ -81,6 +81,9 @@ package struct FigureOutput: Sendable {
   package var height: Int
   package var title: String
 
+  /// What it shows as canonical text, whatever the fonts and colours.
+  package var data: String { figure.data }
+
   package init(figure: Figure, path: String, width: Int, height: Int, title: String) {
     self.figure = figure
     self.path = path

@@ -29,6 +29,7 @@ extension Report {
       <h1>\(title)</h1>
       \(summary)
       \(banner)
+      \(driftTable)
       </header>
       \(contents(page.headings))
       <main id="content">
@@ -69,6 +70,30 @@ extension Report {
     return """
       <p class="banner" role="status"><strong>This report is partial.</strong> Cell \
       <a href="#cell-\(HTML.escape(HTML.identifier(label)))">\(HTML.escape(label))</a> \(verb).\(rest)</p>
+      """
+  }
+
+  /// What is not as it was accepted, said before anything else.
+  private var driftTable: String {
+    guard !drift.isEmpty else { return "" }
+    let rows = drift.map { drift in
+      let place = drift.label.map {
+        "<a href=\"#cell-\(HTML.escape(HTML.identifier($0)))\">\(HTML.escape(drift.name))</a>"
+      }
+      let cells = [drift.old ?? "–", drift.new ?? "–", drift.difference].map { "<td>\(HTML.escape($0))</td>" }
+      return "<tr><th scope=\"row\">\(place ?? HTML.escape(drift.name))</th>\(cells.joined())</tr>"
+    }
+    return """
+      <section class="drift" aria-label="Drift">
+      <p class="banner" role="status"><strong>This report differs from what was accepted.</strong> \
+      \(drift.count.counted("difference")).</p>
+      <div class="scroll" tabindex="0" role="region" aria-label="Differences">
+      <table><thead><tr><th scope="col">what</th><th scope="col">accepted</th><th scope="col">now</th>\
+      <th scope="col">difference</th></tr></thead>
+      <tbody>
+      \(rows.joined(separator: "\n"))
+      </tbody></table></div>
+      </section>
       """
   }
 

@@ -28,6 +28,7 @@ private struct MarkdownWriter {
     let notebook = report.notebook
     var position = notebook.frontMatter.range.upperBound
     if !startsWithTitle { add("# \(notebook.title)") }
+    writeDrift()
     for (cell, result) in zip(notebook.cells, report.record.cells) {
       copy(position..<cell.range.lowerBound)
       write(cell, result)
@@ -98,6 +99,14 @@ private struct MarkdownWriter {
     }
     let anchor = report.figureID(entry)
     return "<a id=\"\(anchor)\"></a>\n![\(caption)](<\(entry.path)>)\n\n*Figure \(entry.number). \(caption)*"
+  }
+
+  /// What is not as it was accepted.
+  private mutating func writeDrift() {
+    guard !report.drift.isEmpty else { return }
+    add("> **This report differs from what was accepted:** \(report.drift.count.counted("difference")).")
+    let rows = report.drift.map { [$0.name, $0.old ?? "", $0.new ?? "", $0.difference] }
+    add(table(columns: ["what", "accepted", "now", "difference"], rows: rows, numeric: []))
   }
 
   // MARK: Cells

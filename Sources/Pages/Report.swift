@@ -5,13 +5,16 @@ internal import Outputs
 /// A replay as a document: one self-contained HTML page, or a Markdown file beside its pictures.
 package struct Report: Sendable {
   package let record: ReplayRecord
+  /// What is not as it was accepted.
+  let drift: [Drift]
   /// Whether to show what differs between two replays of the same notebook: times, speeds, date, machine, threads and
   /// commit. Without them two reports are equal byte for byte.
   package let timestamps: Bool
   let figures: FigureIndex
 
-  package init(_ record: ReplayRecord, timestamps: Bool = true) {
+  package init(_ record: ReplayRecord, drift: [Drift] = [], timestamps: Bool = true) {
     self.record = record
+    self.drift = drift
     self.timestamps = timestamps
     figures = FigureIndex(record)
   }

@@ -149,8 +149,7 @@ package final class Execution: Reads {
     tell()
     try tellOfOthers()
     return Outcome(
-      resolution: resolution, seconds: seconds, work: work, data: resolution.inputs.compactMap(\.part) + made,
-      weights: weights)
+      resolution: resolution, seconds: seconds, work: work, made: made, weights: weights)
   }
 
   private func commit() throws {
@@ -196,11 +195,13 @@ package struct Outcome: Sendable {
   package let resolution: Resolution
   package let seconds: Double
   package let work: Work
-  /// Data that was read or made: its name, digest, and the files behind it.
-  package let data: [DatasetValue.Part]
+  /// Data that it made.
+  package let made: [DatasetValue.Part]
   /// SHA-256 of the weights of each model that it trained, by name.
   package let weights: [String: String]
 
+  /// Data that it read or made: its name, digest, and the files behind it.
+  package var data: [DatasetValue.Part] { resolution.inputs.compactMap(\.part) + made }
   package var canonical: String { resolution.canonical }
   package var key: Key? { resolution.key }
 }

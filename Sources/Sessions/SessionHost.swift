@@ -11,6 +11,9 @@ package protocol SessionHost: AnyObject {
   /// Whether what is said and written may tell how long things took, which differs from run to run.
   var tellsTimes: Bool { get }
 
+  /// Whether what was computed before may be used; otherwise it is computed again.
+  var usesCache: Bool { get }
+
   /// Called with everything that happens, as it happens.
   func handle(_ event: Event)
 
@@ -33,6 +36,7 @@ extension SessionHost {
   package var files: FilePolicy { FilePolicy() }
   package var overrides: [String: String] { [:] }
   package var tellsTimes: Bool { true }
+  package var usesCache: Bool { true }
   package func handle(_ event: Event) {}
   package var isStopRequested: Bool { false }
   package func wantsRollBack() -> Bool { false }

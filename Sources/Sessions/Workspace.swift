@@ -8,19 +8,21 @@ package final class Workspace {
   package let host: any SessionHost
   package let maker = DatasetMaker()
   package let vocabulary: Vocabulary
-  /// Results that were computed before; nil where none are kept.
-  package let cache: Cache?
+  private let everything: Cache?
   /// The newest version of another program that was told of, by name.
   var told: [String: Int] = [:]
   /// Whether the person knows that the cache cannot be written.
   var hasToldOfCache = false
 
   init(store: Store, host: any SessionHost, vocabulary: Vocabulary, cache: Cache?) {
-    self.cache = cache
+    everything = cache
     self.store = store
     self.host = host
     self.vocabulary = vocabulary
   }
+
+  /// Results that were computed before; nil where none are kept, or none are to be used.
+  package var cache: Cache? { host.usesCache ? everything : nil }
 
   /// The pixels behind a part, read again where this process has not read them yet.
   ///

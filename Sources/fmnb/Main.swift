@@ -17,7 +17,9 @@ struct Main: ParsableCommand {
     discussion: "Without a subcommand: the prompt, on SESSION. 'fmnb -c help' lists the language's verbs.",
     version: Main.version,
     subcommands: [
-      PromptCommand.self, RunCommand.self, ReplayCommand.self, CacheCommand.self, BenchCommand.self, DoctorCommand.self,
+      PromptCommand.self, RunCommand.self, ReplayCommand.self, CheckCommand.self, AcceptCommand.self,
+      VerifyCommand.self,
+      CacheCommand.self, BenchCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
 

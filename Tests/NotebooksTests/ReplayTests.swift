@@ -250,7 +250,9 @@ private final class StoppingHost: SessionHost {
   @Test func progressNamesEachCell() throws {
     var seen: [ReplayProgress] = []
     let notebook = try parse(Self.training)
-    _ = try Replay(notebook, options: ReplayOptions(output: folder.path + "/out")).run(progress: { seen.append($0) })
+    _ = try Replay(notebook, options: ReplayOptions(output: folder.path + "/out")).run { event in
+      if case .began(let cell) = event { seen.append(cell) }
+    }
     #expect(seen.map(\.label) == ["data", "train"])
     #expect(seen.map(\.number) == [1, 2])
     #expect(seen.map(\.count) == [2, 2])

@@ -18,7 +18,8 @@ func picture(_ title: String, named: Bool = true) -> Picture {
 }
 
 func statement(_ text: String, _ outputs: [Output] = [], seconds: Double = 0.1) -> StatementRecord {
-  StatementRecord(text: text, outputs: outputs, key: String(repeating: "0f", count: 32), seconds: seconds)
+  StatementRecord(
+    text: text, canonical: text, outputs: outputs, key: String(repeating: "0f", count: 32), seconds: seconds)
 }
 
 let sampleProvenance = Provenance(

@@ -98,7 +98,7 @@ struct ReplayProcessTests {
   @Test func jsonLines() throws {
     try folder.write(Self.head + Self.data, "nb.fmnb")
     let kinds = try folder.run("replay", "nb.fmnb", "--json").objects.compactMap { $0["kind"] as? String }
-    #expect(kinds == ["text", "figure", "text"])
+    #expect(kinds == ["text", "figure", "cell", "text"])
     let error = try #require(try folder.run("replay", "none.fmnb", "--json").objects.first)
     #expect(error["kind"] as? String == "error" && error["code"] as? String == "notebook-unreadable")
   }

@@ -26,7 +26,7 @@ struct Planner {
     guard diagnostics.isEmpty else {
       throw Diagnostics(diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound })
     }
-    return ReplayPlan(cells: cells, values: values, settings: settings)
+    return ReplayPlan(cells: cells, values: values, settings: settings, seed: Provenance.seed(of: notebook))
   }
 
   // MARK: Parameters

@@ -36,12 +36,12 @@ package struct Replay {
   ///
   /// - Parameters:
   ///   - outer: whoever wants to know what happens, and may stop it.
-  ///   - progress: called as each cell begins.
+  ///   - tell: called as each cell begins and ends.
   /// - Returns: what happened, whole or partial.
   /// - Throws: `Diagnostics` when nothing was run: all that is wrong with the notebook (of kind `syntax`), or that the
   ///   output folder cannot be written (of kind `failure`).
   package func run(
-    host outer: any SessionHost = QuietHost(), progress: (ReplayProgress) -> Void = { _ in }
+    host outer: any SessionHost = QuietHost(), tell: (ReplayEvent) -> Void = { _ in }
   ) throws(Diagnostics) -> ReplayResult {
     let host = host(over: outer)
     let session = try session(host)
@@ -49,11 +49,11 @@ package struct Replay {
     let plan = try planner.plan(in: session)
     try makeOutputFolder()
     var runner = ReplayRunner(notebook: notebook, plan: plan, options: options, session: session, host: host)
-    runner.run(progress: progress)
+    runner.run(tell)
     return ReplayResult(record: runner.record)
   }
 
-  private func session(_ host: ReplayHost) throws(Diagnostics) -> Session {
+  func session(_ host: ReplayHost) throws(Diagnostics) -> Session {
     do {
       return try Session(path: nil, commands: .standard, host: host, cache: cache)
     } catch {
@@ -76,7 +76,7 @@ package struct Replay {
   }
 
   /// Statements read beside the notebook and write into the output folder.
-  private func host(over outer: any SessionHost) -> ReplayHost {
+  func host(over outer: any SessionHost) -> ReplayHost {
     let folder = URL(fileURLWithPath: notebook.source.name).deletingLastPathComponent().standardizedFileURL.path
     let output = Self.absolute(outputFolder)
     let files = FilePolicy(
@@ -85,6 +85,13 @@ package struct Replay {
   }
 
   private static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+}
+
+/// What happens in a replay, besides what statements say.
+package enum ReplayEvent {
+  case began(ReplayProgress)
+  /// With what there is so far, for a report.
+  case ended(NotebookCell, ReplayRecord)
 }
 
 /// Where a replay stands.
@@ -114,10 +121,11 @@ package struct ReplayResult: Sendable {
     }
   }
 
-  /// Inline values that came out different from what the notebook says.
+  /// Inline values that came out different from what the notebook says. Times do so every time, and are none.
   package var differences: [Difference] {
     zip(record.notebook.inlineValues, record.values).compactMap { value, result in
-      guard case .number(let number) = result, value.format.agrees(with: number) == false else { return nil }
+      guard case .number(let number) = result, value.format.agrees(with: number) == false, !value.isTime
+      else { return nil }
       return Difference(value: value, computed: value.format.show(number))
     }
   }

@@ -12,6 +12,7 @@ final class ReplayHost: SessionHost {
   private(set) var outputs: [Output] = []
   /// The cell that runs, and how many figures it drew without `to`.
   private var cell = (label: "", figures: 0)
+  private(set) var usesCache = true
 
   init(over outer: any SessionHost, files: FilePolicy, threads: Int?, tellsTimes: Bool) {
     self.outer = outer
@@ -23,7 +24,10 @@ final class ReplayHost: SessionHost {
   /// The only folder that a report shows paths of.
   var outputFolder: String { files.writeFolder ?? "" }
 
-  func beginCell(_ label: String) { cell = (label, 0) }
+  func beginCell(_ beginning: NotebookCell) {
+    cell = (beginning.label, 0)
+    usesCache = beginning.options.caches
+  }
 
   func beginStatement() { outputs = [] }
 

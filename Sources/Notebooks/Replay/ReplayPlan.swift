@@ -7,6 +7,9 @@ struct ReplayPlan: Sendable {
     var statement: Statement
     /// Nil where checking already refused the statement, in a cell that expects an error.
     var resolution: Resolution?
+
+    /// With parameters, defaults and seeds spelled out.
+    var canonical: String { resolution?.canonical ?? statement.text }
   }
 
   struct Cell: Sendable {
@@ -29,6 +32,7 @@ struct ReplayPlan: Sendable {
   var values: [Value]
   /// The parameters in force and who set them.
   var settings: [Provenance.Setting]
+  var seed: Provenance.Setting
 
   /// The path, inside the output folder, of the `number`th figure that a cell draws without `to`.
   static func automaticPath(label: String, number: Int) -> String { "figures/\(label)-\(number).png" }

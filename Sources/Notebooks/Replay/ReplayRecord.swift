@@ -1,5 +1,6 @@
 package import Language
 package import Outputs
+package import Sessions
 
 /// What one replay did: all that a report shows.
 package struct ReplayRecord: Sendable {
@@ -21,6 +22,20 @@ package struct ReplayRecord: Sendable {
     self.values = values
     self.pictures = pictures
     self.provenance = provenance
+  }
+
+  /// What there is so far, with the cells that are still to come as ones that did not run.
+  var whole: ReplayRecord {
+    var record = self
+    for _ in cells.count..<max(cells.count, notebook.cells.count) {
+      record.cells.append(CellRecord(status: .notRun(because: nil)))
+    }
+    return record
+  }
+
+  /// What a cell did; nil where it is none of this notebook.
+  package func result(of cell: NotebookCell) -> CellRecord? {
+    notebook.cells.firstIndex { $0.label == cell.label }.flatMap { cells.indices.contains($0) ? cells[$0] : nil }
   }
 
   /// Whether every cell ran and none failed that should not have.
@@ -54,6 +69,12 @@ package struct CellRecord: Sendable {
     self.seconds = seconds
   }
 
+  /// Whether nothing was trained or measured, as all of it was known.
+  package var isCached: Bool {
+    let work = statements.compactMap(\.work).max()
+    return work == .restored
+  }
+
   /// What its statements had to say, in order.
   package var outputs: [Output] { statements.flatMap(\.outputs) }
 }
@@ -61,17 +82,44 @@ package struct CellRecord: Sendable {
 /// What one statement did.
 package struct StatementRecord: Sendable {
   package var text: String
+  /// With parameters, defaults and seeds spelled out.
+  package var canonical: String
   package var outputs: [Output]
+  /// Data that it made, by the name of it and its part.
+  package var data: [MadePart]
+  /// SHA-256 of the weights of each model that it trained, by name.
+  package var weights: [String: String]
+  /// Nil where it failed.
+  package var work: Work?
   /// The SHA-256 over the canonical statement, the keys of its inputs, the data read, the random stream and the numeric
   /// engine's version: equal keys mean equal results.
   package var key: String?
   package var seconds: Double
 
-  package init(text: String, outputs: [Output], key: String?, seconds: Double) {
+  package init(text: String, canonical: String, outputs: [Output] = [], key: String? = nil, seconds: Double = 0) {
     self.text = text
+    self.canonical = canonical
     self.outputs = outputs
     self.key = key
     self.seconds = seconds
+    data = []
+    weights = [:]
+  }
+
+  /// A part of a dataset that a statement made.
+  package struct MadePart: Sendable {
+    /// `fm.train`.
+    package var name: String
+    package var part: DatasetValue.Part
+  }
+
+  /// Takes in what the statement left.
+  mutating func add(_ outcome: Outcome) {
+    key = outcome.key?.text
+    work = outcome.work
+    weights = outcome.weights
+    let name = outcome.resolution.writes.first ?? ""
+    data = outcome.made.map { MadePart(name: $0.name.isEmpty ? name : "\(name).\($0.name)", part: $0) }
   }
 }
 

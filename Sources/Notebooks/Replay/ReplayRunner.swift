@@ -31,17 +31,19 @@ struct ReplayRunner {
         notebook, plan.settings, threads: try? session.threads, timestamps: options.timestamps))
   }
 
-  mutating func run(progress: (ReplayProgress) -> Void) {
+  mutating func run(_ tell: (ReplayEvent) -> Void) {
     for (index, cell) in notebook.cells.enumerated() {
       if let status = reasonToSkip(index) {
         record.cells.append(CellRecord(status: status))
         for name in plan.cells[index].writes { missing[name] = cell.label }
         measure(after: index)
+        tell(.ended(cell, record.whole))
         continue
       }
-      progress(ReplayProgress(label: cell.label, number: index + 1, count: notebook.cells.count))
+      tell(.began(ReplayProgress(label: cell.label, number: index + 1, count: notebook.cells.count)))
       runCell(index)
       measure(after: index)
+      tell(.ended(cell, record.whole))
     }
     measure(after: nil)
   }
@@ -67,7 +69,7 @@ struct ReplayRunner {
     let planned = plan.cells[index]
     let begin = ContinuousClock.now
     var result = CellRecord(status: .ran, diagnostic: planned.syntaxError)
-    host.beginCell(cell.label)
+    host.beginCell(cell)
     var done = 0
     for step in planned.steps where result.diagnostic == nil {
       done += 1
@@ -113,7 +115,8 @@ struct ReplayRunner {
 
   private mutating func run(_ step: ReplayPlan.Step, into statements: inout [StatementRecord]) -> Diagnostic? {
     host.beginStatement()
-    var result = StatementRecord(text: step.statement.text, outputs: [], key: nil, seconds: 0)
+    var result = StatementRecord(
+      text: step.statement.text, canonical: step.canonical)
     let begin = ContinuousClock.now
     var problem: Diagnostic?
     do throws(Diagnostic) {
@@ -123,7 +126,7 @@ struct ReplayRunner {
         } else {
           try session.execute(step.statement, seed: notebook.frontMatter.seed)
         }
-      result.key = outcome.key?.text
+      result.add(outcome)
       record.provenance.add(outcome)
     } catch {
       problem = error
@@ -172,11 +175,12 @@ struct ReplayRunner {
         let above = cells.lastIndex { $0.range.upperBound <= value.range.lowerBound }
         guard above == cell else { continue }
       }
-      record.values[index] = measure(plan.values[index])
+      record.values[index] = measure(plan.values[index], written: value)
     }
   }
 
-  private func measure(_ value: ReplayPlan.Value) -> ValueRecord {
+  private func measure(_ value: ReplayPlan.Value, written: InlineValue) -> ValueRecord {
+    if !options.timestamps, written.isTime { return .missing("a time, which is left out") }
     for name in value.reads {
       if let label = missing[name] { return .missing("cell '\(label)' did not make \(name)") }
     }

@@ -21,6 +21,11 @@ package final class JSONPresenter: Presenter {
     if let json = output.json { results.stream.write(json + "\n") }
   }
 
+  package func show(_ line: ReplayLine) {
+    progress.clear()
+    results.stream.write(line.json + "\n")
+  }
+
   package func show(_ diagnostic: Diagnostic) {
     progress.clear()
     results.stream.write(diagnostic.json + "\n")

@@ -5,6 +5,7 @@ package import Outputs
 package protocol Presenter: AnyObject {
   func show(_ output: Output)
   func show(_ diagnostic: Diagnostic)
+  func show(_ line: ReplayLine)
   /// Called between batches, as often as one likes.
   func show(_ progress: TrainingProgress)
   /// A statement is over: nothing of its progress may stay.

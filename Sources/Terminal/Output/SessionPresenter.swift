@@ -19,6 +19,7 @@ package final class SessionPresenter: Presenter {
   private var current: any Presenter { isJSON ? json : text }
 
   package func show(_ output: Output) { current.show(output) }
+  package func show(_ line: ReplayLine) { current.show(line) }
   package func show(_ diagnostic: Diagnostic) { current.show(diagnostic) }
   package func show(_ progress: TrainingProgress) { current.show(progress) }
   package func startAfresh() { current.startAfresh() }

@@ -47,6 +47,10 @@ package final class TextPresenter: Presenter {
     results.stream.write(OutputText(screen: results).lines(output).joined(separator: "\n") + "\n")
   }
 
+  package func show(_ line: ReplayLine) {
+    if let text = line.text { show(.text(text)) }
+  }
+
   package func show(_ diagnostic: Diagnostic) {
     progress.clear()
     if diagnostic.kind == .interruption {

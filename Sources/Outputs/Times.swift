@@ -1,0 +1,36 @@
+internal import Networks
+
+/// What tells how long something took: it differs from run to run, and is no result.
+package enum Times {
+  /// Whether a measure is one, such as `h1.last.seconds`.
+  package static func isOne(_ reference: some StringProtocol) -> Bool {
+    reference.split(separator: ".").last.map { Epoch.times.contains(String($0)) } ?? false
+  }
+}
+
+extension EpochOutput {
+  /// Which epoch it is, from 1.
+  package var number: Int { measures.epoch }
+
+  /// What was measured, by its fixed name, without times.
+  package var results: [(metric: String, value: Double)] {
+    Epoch.metrics.filter { !Epoch.times.contains($0) }.compactMap { metric in
+      measures.number(metric).map { (metric, $0) }
+    }
+  }
+}
+
+extension Table {
+  private static let times: Set<String> = ["seconds", "images_per_second", "images/s", "time", "took", "s"]
+
+  /// The table without the columns and rows that tell how long something took.
+  package func withoutTimes(unless timestamps: Bool) -> Table {
+    guard !timestamps else { return self }
+    let kept = columns.indices.filter { !Self.times.contains(columns[$0].lowercased()) }
+    let rows = rows.compactMap { row -> [Cell]? in
+      if case .text(let name)? = row.first, Self.times.contains(name.lowercased()) { return nil }
+      return kept.compactMap { row.indices.contains($0) ? row[$0] : nil }
+    }
+    return Table(title: title, columns: kept.map { columns[$0] }, rows: rows)
+  }
+}

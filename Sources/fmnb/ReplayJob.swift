@@ -1,0 +1,116 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Language
+internal import Notebooks
+internal import Outputs
+internal import Pages
+internal import Sessions
+internal import Terminal
+internal import Words
+
+/// What the commands that replay a notebook have in common.
+struct ReplayArguments: ParsableArguments {
+  @Argument(help: "The notebook, a .fmnb file.")
+  var notebook: String
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp("Where the report goes. (default: NB.report in this folder)", valueName: "dir"))
+  var output: String?
+
+  @Flag(help: "After an error, run the cells that do not depend on it.")
+  var keepGoing = false
+
+  @Flag(inversion: .prefixedNo, help: "Tell times, machine and commit in the report.")
+  var timestamps = true
+
+  @ArgumentParser.Option(help: ArgumentHelp("A folder outside that the notebook may write to.", valueName: "dir"))
+  var allowWrite: [String] = []
+
+  @Flag(help: "Compute everything again, whatever was computed before.")
+  var fresh = false
+
+  @OptionGroup var shared: SharedOptions
+
+  @OptionGroup var cache: CacheOptions
+
+  func options(parameters: [ReplayOptions.Override] = []) -> ReplayOptions {
+    ReplayOptions(
+      parameters: parameters, output: output, keepsGoing: keepGoing, timestamps: timestamps,
+      writableFolders: allowWrite)
+  }
+}
+
+/// A replay that tells of itself and leaves a report.
+struct ReplayJob {
+  let shell: Shell
+  let presenter: any Presenter
+  let replay: Replay
+
+  init(_ arguments: ReplayArguments, parameters: [ReplayOptions.Override] = [], shell: Shell) throws {
+    Signals.install(for: .script)
+    self.shell = shell
+    presenter = shell.presenter
+    replay = Replay(
+      try Notebook.read(path: arguments.notebook), options: arguments.options(parameters: parameters),
+      cache: arguments.cache.open(fresh: arguments.fresh))
+  }
+
+  /// Replays the notebook, and writes its report after every cell, so that there always is one.
+  func run() throws -> ReplayResult {
+    try Report.requireOwn(replay.notebook, in: replay.outputFolder)
+    let host = TerminalHost(presenter, script: Notebook.script)
+    let result = try replay.run(host: host) { event in
+      switch event {
+      case .began(let cell): presenter.show(.note("cell \(cell.number) of \(cell.count): \(cell.label)"))
+      case .ended(let cell, let record):
+        if let result = record.result(of: cell) {
+          presenter.show(.cell(label: cell.label, status: result.statusWord, seconds: result.seconds))
+        }
+        // What cannot be written now is told of at the end.
+        _ = try? write(record)
+      }
+    }
+    result.diagnostics.forEach(presenter.show)
+    for (value, measured) in zip(result.record.notebook.inlineValues, result.record.values) {
+      guard case .number(let number) = measured else { continue }
+      let isRight = value.format.agrees(with: number) == true
+      let new = isRight ? value.written : value.format.show(number)
+      presenter.show(.value(text: new, expression: value.expression, old: value.written, new: new))
+    }
+    return result
+  }
+
+  /// - Parameter drift: what the report tells of at its top.
+  func write(_ record: ReplayRecord, drift: [Drift] = []) throws -> (html: String, markdown: String) {
+    try Report(record, drift: drift, timestamps: replay.options.timestamps).write(to: replay.outputFolder)
+  }
+
+  /// Carries out a command on a notebook and leaves with its exit code.
+  static func perform(
+    _ arguments: ReplayArguments, parameters: [ReplayOptions.Override] = [],
+    _ body: (ReplayJob) throws -> Int32
+  ) -> ArgumentParser.ExitCode {
+    let shell = Shell(arguments.shared)
+    do {
+      return ExitCode(try body(try ReplayJob(arguments, parameters: parameters, shell: shell)))
+    } catch {
+      return shell.report(error, to: shell.presenter)
+    }
+  }
+}
+
+extension CellRecord {
+  /// What became of it, for programs.
+  fileprivate var statusWord: String {
+    switch status {
+    case .ran: isCached ? "cached" : "ran"
+    case .failed: "failed"
+    case .interrupted: "interrupted"
+    case .notRun: "skipped"
+    }
+  }
+}
+
+extension Drift {
+  var line: ReplayLine { .drift(label: label, name: name, old: old, new: new, difference: difference) }
+}
