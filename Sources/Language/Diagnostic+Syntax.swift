@@ -9,6 +9,13 @@ extension Diagnostic {
     Diagnostic("control-character", "a control character stands in this word", help: "remove it", at: range, in: source)
   }
 
+  static func statementInParameter(at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "bad-parameter", "the parameter's value holds more than one statement",
+      help: "a parameter stands for words of one",
+      at: range, in: source)
+  }
+
   static func unknownParameter(_ name: String, known: [String], at range: SourceRange, in source: Source) -> Diagnostic
   {
     let help =

@@ -183,7 +183,10 @@ package struct Lexer {
     } else {
       diagnostics.append(.unterminatedQuote(at: start..<position, in: source))
     }
-    append(.word(quoted: true), String(decoding: text, as: UTF8.self), from: start, spaced: spaced)
+    let word = String(decoding: text, as: UTF8.self)
+    // Single quotes keep a dollar sign; so do double ones where there are no parameters.
+    let isPlain = quote == UInt8(ascii: "'") || parameters?.isEmpty ?? true
+    append(.word(quoted: true), isPlain ? word : substituted(word, at: start + 1), from: start, spaced: spaced)
   }
 
   private mutating func lexWord(spaced: Bool) {
@@ -194,7 +197,27 @@ package struct Lexer {
     if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
       diagnostics.append(.controlCharacter(at: start..<position, in: source))
     }
-    append(.word(quoted: false), substituted(text, at: start), from: start, spaced: spaced)
+    let word = substituted(text, at: start)
+    if openness.hasEquals, word != text, word.utf8.contains(where: Self.breakBytes.contains) {
+      appendList(word, from: start, spaced: spaced)
+    } else {
+      append(.word(quoted: false), word, from: start, spaced: spaced)
+    }
+  }
+
+  /// Behind an equals sign a parameter may stand for a list, of values or of layers: its words, all where its name is.
+  private mutating func appendList(_ text: String, from start: Int, spaced: Bool) {
+    var inner = Lexer(Source(name: source.name, text: text), openness: openness)
+    inner.run()
+    for token in inner.tokens.dropLast() {
+      let isFirst = token.range.lowerBound == 0
+      guard token.kind != .terminator else {
+        diagnostics.append(.statementInParameter(at: start..<position, in: source))
+        return
+      }
+      append(token.kind, token.text, from: start, spaced: isFirst ? spaced : token.spaced)
+    }
+    openness.depth = inner.openness.depth
   }
 
   /// Whether the word that is read ends before the byte at hand.

@@ -51,8 +51,12 @@ package struct Parser {
   }
 
   /// Reads one number or reference, such as the expression of a notebook's inline value.
-  package static func operand(_ source: Source, in range: SourceRange) throws(Diagnostic) -> Operand {
-    var lexer = Lexer(source, in: range, parameters: [:])
+  ///
+  /// - Parameter parameters: what `$name` stands for.
+  package static func operand(
+    _ source: Source, in range: SourceRange, parameters: [String: String] = [:]
+  ) throws(Diagnostic) -> Operand {
+    var lexer = Lexer(source, in: range, parameters: parameters)
     lexer.run()
     if let first = lexer.diagnostics.first { throw first }
     var parser = Parser(source, tokens: lexer.tokens[...], grammar: Grammar(bodies: [:]))

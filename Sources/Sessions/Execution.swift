@@ -184,7 +184,7 @@ package final class Execution: Reads {
 
   /// Where the file behind `to` is to be written, or else one that the host chooses for a figure.
   package func writePath(stem: String = "") throws -> String {
-    let files = workspace.host.files
+    let files = workspace.files
     guard let file = statement.file else { return try files.writePath(workspace.host.figurePath(for: stem)) }
     return try files.writePath(file.text, at: file.range)
   }

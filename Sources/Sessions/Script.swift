@@ -9,14 +9,18 @@ package struct Script: Sendable {
   package var parameters: [String: String]
   /// What a notebook's front matter says; nil for a script.
   package var seed: UInt64?
+  /// What its paths count from; nil is wherever whoever runs it is.
+  package var folder: String?
 
   package init(
-    source: Source, ranges: [SourceRange]? = nil, parameters: [String: String] = [:], seed: UInt64? = nil
+    source: Source, ranges: [SourceRange]? = nil, parameters: [String: String] = [:], seed: UInt64? = nil,
+    folder: String? = nil
   ) {
     self.source = source
     self.ranges = ranges ?? [0..<source.text.utf8.count]
     self.parameters = parameters
     self.seed = seed
+    self.folder = folder
   }
 
   /// Every statement in it.

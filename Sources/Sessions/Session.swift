@@ -47,35 +47,70 @@ package final class Session {
   /// - Returns: what each statement means, against the names that will exist by then.
   /// - Throws: every mistake found.
   package func check(_ statements: [Statement], seed: UInt64? = nil) throws(Diagnostics) -> [Resolution] {
-    guard !statements.isEmpty else { return [] }
+    let results = examine(statements.map { .statement($0) }, seed: seed)
+    let problems = results.compactMap { if case .failure(let problem) = $0 { problem } else { nil } }
+    guard problems.isEmpty else { throw Diagnostics(problems) }
+    return results.compactMap { try? $0.get() }
+  }
+
+  /// Something of a text that is checked as a whole.
+  package enum Examined {
+    case statement(Statement)
+    /// A statement that may fail: then it has made nothing.
+    case failing(Statement)
+    /// What could not be read as statements: nobody knows what it would have made.
+    case unreadable(String)
+  }
+
+  /// Checks each statement of a text. One mistake gives one message: what depends on a refused statement is not judged.
+  ///
+  /// - Returns: one result for each statement, the unreadable left out.
+  package func examine(_ items: [Examined], seed: UInt64? = nil) -> [Result<Resolution, Diagnostic>] {
     var snapshot: Snapshot
     do {
       snapshot = try workspace.store.snapshot()
     } catch {
-      throw Diagnostics(statements.prefix(1).map { Diagnostic(error, in: $0) })
+      for case .statement(let statement) in items { return [.failure(Diagnostic(error, in: statement))] }
+      return []
     }
-    var problems: [Diagnostic] = []
-    var resolutions: [Resolution] = []
+    var results: [Result<Resolution, Diagnostic>] = []
     var written: Set<String> = []
-    for statement in statements {
-      do throws(Diagnostic) {
-        let invocation = try Binder.bind(statement, vocabulary)
-        // The names come first, so that a file that is missing hides no name from the statements after it.
-        let resolution = try resolver(snapshot, seed).resolve(invocation)
-        let isOpen = snapshot.isOpen
-        snapshot.apply(resolution)
-        let preflight = Preflight(resolution: resolution, workspace: workspace, written: written, isOpen: isOpen)
-        try preflight.check(.syntax) { try commands.form(of: invocation).check($0) }
-        resolutions.append(resolution)
-        if let file = resolution.file {
-          written.insert(preflight.absolute(workspace.host.files.fullWritePath(file.text)))
-        }
-      } catch {
-        problems.append(error)
+    for item in items {
+      switch item {
+      case .statement(let statement):
+        results.append(examine(statement, &snapshot, &written, seed: seed))
+      case .failing(let statement):
+        let before = (snapshot, written)
+        let result = examine(statement, &snapshot, &written, seed: seed)
+        if case .failure = result { (snapshot, written) = before }
+        results.append(result)
+      case .unreadable(let text): snapshot.doubt(text)
       }
     }
-    guard problems.isEmpty else { throw Diagnostics(problems) }
-    return resolutions
+    return results
+  }
+
+  private func examine(
+    _ statement: Statement, _ snapshot: inout Snapshot, _ written: inout Set<String>, seed: UInt64?
+  ) -> Result<Resolution, Diagnostic> {
+    Result { () throws(Diagnostic) in
+      let resolution: Resolution
+      do throws(Diagnostic) {
+        resolution = try resolver(snapshot, seed).resolve(try Binder.bind(statement, vocabulary))
+      } catch {
+        snapshot.doubt(statement.text)
+        throw error
+      }
+      let isOpen = snapshot.isOpen
+      // The names come first, so that a file that is missing hides no name from the statements after it.
+      snapshot.apply(resolution)
+      let preflight = Preflight(resolution: resolution, workspace: workspace, written: written, isOpen: isOpen)
+      if let file = resolution.file {
+        written.insert(preflight.absolute(workspace.files.fullWritePath(file.text)))
+      }
+      try preflight.check(.syntax) { try commands.form(of: resolution.invocation).check($0) }
+      return resolution
+    }
   }
 
   /// What a statement means now, with its key.
@@ -171,7 +206,9 @@ package final class Session {
   /// Checks all statements of a script, then carries them out up to the first error, to `quit` or to the end.
   ///
   /// - Throws: `Diagnostics` where nothing was run, or the `Diagnostic` of the statement that failed.
-  package func run(_ script: Script) throws {
+  package func run(_ script: Script) throws { try workspace.within(script) { try runStatements(of: script) } }
+
+  private func runStatements(of script: Script) throws {
     for resolution in try check(try script.statements(vocabulary.grammar), seed: script.seed) where !isFinished {
       guard !workspace.host.isStopRequested else { throw Diagnostic(stoppedBefore: resolution.statement) }
       try execute(resolution)

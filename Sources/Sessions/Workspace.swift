@@ -9,6 +9,8 @@ package final class Workspace {
   package let maker = DatasetMaker()
   package let vocabulary: Vocabulary
   private let everything: Cache?
+  /// The folder of the notebook whose statements are carried out, where there is one.
+  private var folder: String?
   /// The newest version of another program that was told of, by name.
   var told: [String: Int] = [:]
   /// Whether the person knows that the cache cannot be written.
@@ -23,6 +25,23 @@ package final class Workspace {
 
   /// Results that were computed before; nil where none are kept, or none are to be used.
   package var cache: Cache? { host.usesCache ? everything : nil }
+
+  /// Where statements may read and write: beside the notebook that they stand in, as far as the host lets them.
+  package var files: FilePolicy {
+    var files = host.files
+    guard let folder else { return files }
+    files.readFolder = folder
+    if files.writableFolders == nil { files.writeFolder = folder }
+    return files
+  }
+
+  /// Does something for a script's statements.
+  func within<Value>(_ script: Script, _ body: () throws -> Value) rethrows -> Value {
+    let outer = folder
+    defer { folder = outer }
+    folder = script.folder ?? outer
+    return try body()
+  }
 
   /// The pixels behind a part, read again where this process has not read them yet.
   ///

@@ -16,14 +16,17 @@ struct RunCommand: ParsableCommand {
   @ArgumentParser.Option(name: .customLong("session"), help: "The session to run in, instead of a temporary one.")
   var sessionFile: String?
 
+  @OptionGroup var parameters: ParameterOptions
+
   @OptionGroup var shared: SharedOptions
 
   @OptionGroup var cache: CacheOptions
 
   func run() throws {
     let shell = Shell(shared)
+    let overrides = try parameters.overrides
     throw shell.run(sessionPath: sessionFile, cache: cache.open()) { () throws -> Script in
-      guard file == "-" else { return try Notebook.script(path: file) }
+      guard file == "-" else { return try Notebook.script(path: file, overrides: overrides) }
       var input = PlainReader()
       do {
         return Script(source: Source(name: "standard input", text: try input.readAll()))

@@ -13,7 +13,8 @@ struct ParameterTests {
     ("model a = dense $epochs", "model a =[dense 5]"),
     ("$verb", "undo"),
     // Quoted text and comments are left alone.
-    ("note a \"$epochs\" # $nothing", "note a «$epochs»"),
+    ("note a \"$epochs\" # $nothing", "note a «5»"),
+    ("note a '$epochs' # $nothing", "note a «$epochs»"),
   ])
   func areReplaced(_ text: String, _ expected: String) {
     #expect(outline(text, parameters: Self.parameters) == [expected])

@@ -64,8 +64,6 @@ import Testing
       ("- item\n```fmnb a\n```", ["a"]),
       ("```swift\nfmnb a\n```", []),
       ("    ```fmnb a\n    ```", []),
-      ("> ```fmnb a\n> ```", []),
-      ("- ```fmnb a\n  ```", []),
       ("<pre>\n```fmnb a\n```\n</pre>", []),
       ("<!--\n```fmnb a\n```\n-->", []),
       ("````\n```fmnb a\n```\n````", []),

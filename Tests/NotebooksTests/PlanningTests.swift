@@ -74,9 +74,11 @@ import Testing
   @Test func mistakesPointIntoTheFile() throws {
     let text = head + "text\n\n```fmnb a\nload synthetic as toy\nshow toy cuont=3\n```\n\nSee [it](#fig-a).\n"
     let found = try problems(text)
-    #expect(found.map(\.location.line) == [8, 11])
+    #expect(found.map(\.location.line) == [8])
     #expect(found[0].rendered().contains("test.fmnb:8:10: error: "))
-    #expect(found[1].message == "there is no figure 'a'")
+    let link = try problems(text.replacing("show toy cuont=3", with: "list"))
+    #expect(link.map(\.location.line) == [11])
+    #expect(link.first?.message == "there is no figure 'a'")
   }
 
   @Test func parameters() throws {

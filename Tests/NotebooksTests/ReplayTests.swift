@@ -261,9 +261,9 @@ private final class StoppingHost: SessionHost {
   @Test func scriptOfANotebook() throws {
     let notebook = try parse(Self.training + "```fmnb e\n#| error: expected\nshow nothing\n```\n")
     #expect(
-      try notebook.script.statements(Vocabulary.standard.grammar).map(\.verb.text) == [
+      try notebook.script().statements(Vocabulary.standard.grammar).map(\.verb.text) == [
         "load", "plot", "model", "train", "plot",
       ])
-    #expect(try notebook.script.statements(Vocabulary.standard.grammar)[3].option("epochs")?.text == "2")
+    #expect(try notebook.script().statements(Vocabulary.standard.grammar)[3].option("epochs")?.text == "2")
   }
 }

@@ -38,7 +38,7 @@ struct ReplayMistrustTests {
 
   @Test func anEntityIsNoMark() throws {
     let folder = try TemporaryFolder()
-    try folder.write("---\nfmnb: 1\n---\nHello &#xE000;9&#xF8FF; there\n", "nb.fmnb")
+    try folder.write("---\nfmnb: 1\n---\nHello &#xE000;9&#xF8FF; there\n\n```fmnb a\nlist\n```\n", "nb.fmnb")
     #expect(try folder.run("replay", "nb.fmnb").status == 0)
   }
 }

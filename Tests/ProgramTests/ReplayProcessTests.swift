@@ -147,7 +147,7 @@ struct ReplayProcessTests {
     try exits(Self.data + "\n```fmnb end\n" + statement + "\n```\n", code)
   }
 
-  @Test("Prose has ends, too", arguments: [("", 0), ("![x](none.png)\n", 2), ("[x](#fig-none)\n", 2)])
+  @Test("Prose has ends, too", arguments: [("", 2), ("![x](none.png)\n", 2), ("[x](#fig-none)\n", 2)])
   func exitCodesOfProse(body: String, code: Int32) throws {
     try exits(body, code)
   }
@@ -218,7 +218,7 @@ struct ReplayProcessTests {
   }
 
   @Test func aLinkToANotebookIsOne() throws {
-    try folder.write("---\nfmnb: 1\n---\n# T\n", "nb.fmnb")
+    try folder.write(Self.head + Self.data, "nb.fmnb")
     try FileManager.default.createSymbolicLink(atPath: folder.path("link.fmnb"), withDestinationPath: "nb.fmnb")
     #expect(try folder.run("replay", "link.fmnb").status == 0)
     #expect(folder.holds("link.report/link.html"))

@@ -51,17 +51,21 @@ struct BodyReader {
     let first = block.startLine - 1
     let opening = lines[first].content
     guard let fence = CodeFence(bytes, opening) else { return }
-    let words = bytes.words(fence.info)
-    guard let verb = words.first, bytes.text(verb) == "fmnb" else { return }
-    guard words.count > 1 else {
+    let words: [Range<Int>]
+    switch CellHead.read(bytes, fence.info) {
+    case .none: return
+    case .lookalike: return diagnostics.append(.lookalikeCell(at: fence.info, in: source))
+    case .cell(let found): words = found
+    }
+    guard let labelRange = words.first else {
       return diagnostics.append(.missingLabel(at: opening.lowerBound..<fence.info.upperBound, in: source))
     }
-    let label = bytes.text(words[1])
-    if words.count > 2 { diagnostics.append(.wordAfterLabel(at: words[2], in: source)) }
-    if !label.isLabel { diagnostics.append(.badLabel(label, at: words[1], in: source)) }
+    let label = bytes.text(labelRange)
+    if words.count > 1 { diagnostics.append(.wordAfterLabel(at: words[1], in: source)) }
+    if !label.isLabel { diagnostics.append(.badLabel(label, at: labelRange, in: source)) }
     // File systems that do not tell cases apart would write both cells' figures to one file.
     if let firstLine = labels[label.lowercased()] {
-      diagnostics.append(.labelTwice(label, firstLine: firstLine, at: words[1], in: source))
+      diagnostics.append(.labelTwice(label, firstLine: firstLine, at: labelRange, in: source))
     }
     labels[label.lowercased()] = source.location(of: opening.lowerBound).line
     let last = min(block.endLine, lines.count) - 1
@@ -78,7 +82,7 @@ struct BodyReader {
     let statements = min(reading.statementsStart, end)..<end
     cells.append(
       NotebookCell(
-        label: label, labelRange: words[1], options: reading.options, statements: statements,
+        label: label, labelRange: labelRange, options: reading.options, statements: statements,
         range: opening.lowerBound..<lines[last].next, text: bytes.text(statements)))
   }
 
@@ -93,6 +97,10 @@ struct BodyReader {
     document.walk(block) { nodes.append($0) }
     for node in nodes {
       switch node.kind {
+      case .codeBlock where CellHead.looksLikeOne(node.info):
+        let start = lines.offset(line: node.startLine, column: node.startColumn)
+        diagnostics.append(
+          .nestedCell(at: start..<max(start, lines.end(ofLine: node.startLine)), in: source))
       case .image:
         let range = locate(node, beginningWith: "![", &cursor)
         let path = node.url.removingPercentEncoding ?? node.url

@@ -8,6 +8,24 @@ extension Diagnostic {
       in: source)
   }
 
+  static func lookalikeCell(at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "lookalike-cell", "this looks like a cell and is none, so it would never run",
+      help: "a cell begins ```fmnb LABEL, ```{fmnb LABEL} or ```{.fmnb #LABEL}", at: range, in: source)
+  }
+
+  static func nestedCell(at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "nested-cell", "a cell cannot stand in a list or a quotation, where it would never run",
+      help: "move it out, with its fence at the beginning of a line", at: range, in: source)
+  }
+
+  static func noCells(in source: Source) -> Diagnostic {
+    Diagnostic(
+      "no-cells", "the notebook has no cells", help: "a cell is a block between ```fmnb LABEL and ```",
+      at: 0..<0, in: source)
+  }
+
   static func badLabel(_ label: String, at range: SourceRange, in source: Source) -> Diagnostic {
     Diagnostic(
       "bad-label", "'\(label)' cannot be a label",

@@ -1,3 +1,4 @@
+internal import Foundation
 package import Language
 
 /// A `.fmnb` notebook: CommonMark with front matter and cells, as read. Its description is the file it was read from,
@@ -40,10 +41,16 @@ package struct Notebook: Sendable, Hashable, CustomStringConvertible {
   /// The title for a report: the front matter's, else the file's name.
   package var title: String { frontMatter.title ?? name }
 
-  /// The file's name without folder and `.fmnb`.
+  /// The folder of the file, which its paths count from.
+  package var folder: String {
+    URL(fileURLWithPath: source.name).deletingLastPathComponent().standardizedFileURL.path
+  }
+
+  /// The file's name without folder, `.fmnb`, and the `.md` behind it that code hosts like.
   package var name: String {
     let file = source.name.split(separator: "/").last.map(String.init) ?? source.name
-    return file.hasSuffix(".fmnb") && file.utf8.count > 5 ? String(file.dropLast(5)) : file
+    let ending = [".fmnb.md", ".fmnb", ".md"].first { file.hasSuffix($0) && file.utf8.count > $0.utf8.count }
+    return String(file.dropLast(ending?.count ?? 0))
   }
 }
 

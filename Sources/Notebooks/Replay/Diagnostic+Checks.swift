@@ -2,6 +2,11 @@ package import Language
 
 /// What can be wrong with a notebook as a whole.
 extension Diagnostic {
+  static func badSeedOverride(_ value: String, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "bad-seed", "-P seed= takes a whole number from 0, not '\(value)'", help: nil, at: 0..<0, in: source)
+  }
+
   static func unknownOverride(_ name: String, known: [String], in source: Source) -> Diagnostic {
     let help =
       Suggestion.closest(to: name, in: known).map { "did you mean -P \($0)=…?" }

@@ -27,8 +27,14 @@ struct FigureChecks {
 
   private mutating func read(_ plan: ReplayPlan.Cell, of cell: NotebookCell) {
     var drawn = 0
+    // Nobody knows what a cell that cannot be read would draw.
+    if plan.isUnreadable { isOpen = true }
     for step in plan.steps {
-      guard let effect = step.resolution else { continue }
+      guard let effect = step.resolution else {
+        guard !cell.options.expectsError else { continue }
+        if let file = step.statement.file { figures.insert(FigurePath(file.text).key) } else { isOpen = true }
+        continue
+      }
       if effect.isOpen { isOpen = true }
       if let file = effect.file {
         write(file.text, at: file.range)

@@ -18,34 +18,17 @@ struct Planner {
 
   /// - Throws: everything that is wrong, in the order of the file.
   mutating func plan(in session: Session) throws(Diagnostics) -> ReplayPlan {
-    let settings = settings()
-    var cells = parse(parameters: Dictionary(settings.map { ($0.name, $0.value) }) { first, _ in first })
-    let operands = operands()
-    let values = bind(&cells, operands, in: session)
+    let parameters = ParameterValues(notebook, options.parameters)
+    diagnostics += parameters.diagnostics
+    var cells = parse(parameters: parameters.byName)
+    let operands = operands(parameters: parameters.byName)
+    let values = bind(&cells, operands, in: session, seed: parameters.seedValue)
     diagnostics += FigureChecks(notebook: notebook, cells: cells).diagnostics
+    if diagnostics.isEmpty, notebook.cells.isEmpty { diagnostics.append(.noCells(in: source)) }
     guard diagnostics.isEmpty else {
       throw Diagnostics(diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound })
     }
-    return ReplayPlan(cells: cells, values: values, settings: settings, seed: Provenance.seed(of: notebook))
-  }
-
-  // MARK: Parameters
-
-  private mutating func settings() -> [Provenance.Setting] {
-    let known = notebook.frontMatter.parameters
-    var overrides: [String: String] = [:]
-    for override in options.parameters {
-      if !known.contains(where: { $0.name == override.name }) {
-        diagnostics.append(.unknownOverride(override.name, known: known.map(\.name), in: source))
-      } else if overrides.updateValue(override.value, forKey: override.name) != nil {
-        diagnostics.append(.repeatedOverride(override.name, in: source))
-      }
-    }
-    return known.map { parameter in
-      Provenance.Setting(
-        name: parameter.name, value: overrides[parameter.name] ?? parameter.value,
-        origin: overrides[parameter.name] == nil ? "front matter" : "-P")
-    }
+    return ReplayPlan(cells: cells, values: values, settings: parameters.settings, seed: parameters.seed)
   }
 
   // MARK: Statements
@@ -60,59 +43,79 @@ struct Planner {
       } catch {
         // A cell that is there to show an error may show one of syntax.
         if !cell.options.expectsError { diagnostics += error.all }
-        cells.append(ReplayPlan.Cell(steps: [], syntaxError: error.all.first))
+        cells.append(
+          ReplayPlan.Cell(steps: [], syntaxError: error.all.first, isUnreadable: !cell.options.expectsError))
       }
     }
     return cells
   }
 
-  private mutating func operands() -> [Operand] {
-    var operands: [Operand] = []
-    for value in notebook.inlineValues {
+  /// What each inline value names; nil where that cannot be read.
+  private mutating func operands(parameters: [String: String]) -> [Operand?] {
+    notebook.inlineValues.map { value in
       do throws(Diagnostic) {
-        operands.append(try Parser.operand(source, in: value.expressionRange))
+        return try Parser.operand(source, in: value.expressionRange, parameters: parameters)
       } catch {
         diagnostics.append(error)
-        // Keeps the places of the others; nothing runs after a mistake.
-        operands.append(.number(0, Word("0", range: value.expressionRange)))
-      }
-    }
-    return operands
-  }
-
-  /// Holds all statements, and the inline values after them, against the command table and the names that will exist.
-  private mutating func bind(_ cells: inout [ReplayPlan.Cell], _ operands: [Operand], in session: Session)
-    -> [ReplayPlan.Value]
-  {
-    let expectations = operands.map { session.comparison(with: $0, in: source) }
-    // Statements that fail in a cell that expects it are left out, until the rest passes or does not.
-    var refused: Set<SourceRange> = []
-    while true {
-      let statements = cells.flatMap(\.steps).map(\.statement).filter { !refused.contains($0.range) }
-      do throws(Diagnostics) {
-        var resolutions = try session.check(statements + expectations, seed: notebook.frontMatter.seed)[...]
-        for cell in cells.indices {
-          for step in cells[cell].steps.indices where !refused.contains(cells[cell].steps[step].statement.range) {
-            cells[cell].steps[step].resolution = resolutions.popFirst()
-          }
-        }
-        return zip(operands, resolutions).map { ReplayPlan.Value(operand: $0, reads: $1.reads) }
-      } catch {
-        let expected = cells.indices.filter { notebook.cells[$0].options.expectsError }
-          .flatMap { cells[$0].steps.map(\.statement.range) }
-          .filter { range in error.all.contains { range.contains($0.range) } && !refused.contains(range) }
-        guard !expected.isEmpty else {
-          diagnostics += error.all
-          return []
-        }
-        refused.formUnion(expected)
+        return nil
       }
     }
   }
-}
 
-extension SourceRange {
-  fileprivate func contains(_ other: SourceRange) -> Bool {
-    lowerBound <= other.lowerBound && other.upperBound <= upperBound
+  /// Holds all statements, and the inline values where they stand, against the command table and the names that will
+  /// exist. A value that reads what only a later cell makes, in a summary at the top, is held against the end.
+  private mutating func bind(
+    _ cells: inout [ReplayPlan.Cell], _ operands: [Operand?], in session: Session, seed: UInt64?
+  ) -> [ReplayPlan.Value] {
+    let readings = operands.map { operand in operand.map { session.comparison(with: $0, in: source) } }
+    var items: [Session.Examined] = []
+    var takers: [Taker] = []
+    func read(_ index: Int, isLast: Bool) {
+      guard let reading = readings[index] else { return }
+      items.append(.failing(reading))
+      takers.append(.value(index, isLast: isLast))
+    }
+    var next = 0
+    for (index, cell) in notebook.cells.enumerated() {
+      while next < readings.count, notebook.inlineValues[next].range.lowerBound < cell.range.lowerBound {
+        read(next, isLast: false)
+        next += 1
+      }
+      if cells[index].isUnreadable { items.append(.unreadable(cell.text)) }
+      for (step, planned) in cells[index].steps.enumerated() {
+        items.append(cell.options.expectsError ? .failing(planned.statement) : .statement(planned.statement))
+        takers.append(.step(cell: index, step))
+      }
+    }
+    for index in readings.indices { read(index, isLast: true) }
+    var values = [ReplayPlan.Value?](repeating: nil, count: operands.count)
+    for (taker, result) in zip(takers, session.examine(items, seed: seed)) {
+      take(result, taker, &cells, &values, operands)
+    }
+    return values.compactMap(\.self)
+  }
+
+  /// Who wants to know how an examination came out.
+  private enum Taker {
+    case step(cell: Int, Int)
+    /// - isLast: at the end of the notebook, and not where the value stands.
+    case value(Int, isLast: Bool)
+  }
+
+  private mutating func take(
+    _ result: Result<Resolution, Diagnostic>, _ taker: Taker, _ cells: inout [ReplayPlan.Cell],
+    _ values: inout [ReplayPlan.Value?], _ operands: [Operand?]
+  ) {
+    switch (taker, result) {
+    case (.step(let cell, let step), .success(let resolution)): cells[cell].steps[step].resolution = resolution
+    case (.step(let cell, _), .failure(let problem)):
+      if !notebook.cells[cell].options.expectsError { diagnostics.append(problem) }
+    case (.value(let index, let isLast), .success(let resolution)):
+      guard values[index] == nil, let operand = operands[index] else { break }
+      values[index] = ReplayPlan.Value(operand: operand, reads: resolution.reads, isAtEnd: isLast)
+    case (.value(let index, true), .failure(let problem)):
+      if values[index] == nil { diagnostics.append(problem) }
+    case (.value, .failure): break
+    }
   }
 }

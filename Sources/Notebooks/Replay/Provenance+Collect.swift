@@ -5,18 +5,13 @@ internal import Sessions
 
 extension Provenance {
   /// What is known before anything runs.
-  init(_ notebook: Notebook, _ parameters: [Setting], threads: Int?, timestamps: Bool) {
+  init(_ notebook: Notebook, _ parameters: [Setting], seed: Setting, threads: Int?, timestamps: Bool) {
     let engine = EngineFacts.current
     self.init(
-      seed: Self.seed(of: notebook),
+      seed: seed,
       parameters: parameters, data: [], engine: engine.version,
       machine: Machine.name(kernels: engine.build), threads: threads,
       git: timestamps ? GitState(ofFile: notebook.source.name) : nil, date: timestamps ? Self.now : nil)
-  }
-
-  static func seed(of notebook: Notebook) -> Setting {
-    let seed = notebook.frontMatter.seed
-    return Setting(name: "seed", value: "\(seed ?? 0)", origin: seed == nil ? "default" : "front matter")
   }
 
   private static var now: String {

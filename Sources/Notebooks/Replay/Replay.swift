@@ -77,10 +77,10 @@ package struct Replay {
 
   /// Statements read beside the notebook and write into the output folder.
   func host(over outer: any SessionHost) -> ReplayHost {
-    let folder = URL(fileURLWithPath: notebook.source.name).deletingLastPathComponent().standardizedFileURL.path
     let output = Self.absolute(outputFolder)
     let files = FilePolicy(
-      readFolder: folder, writeFolder: output, writableFolders: [output] + options.writableFolders.map(Self.absolute))
+      readFolder: notebook.folder, writeFolder: output,
+      writableFolders: [output] + options.writableFolders.map(Self.absolute))
     return ReplayHost(over: outer, files: files, threads: options.threads, tellsTimes: options.timestamps)
   }
 

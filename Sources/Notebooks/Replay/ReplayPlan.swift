@@ -16,6 +16,8 @@ struct ReplayPlan: Sendable {
     var steps: [Step]
     /// Why the cell could not be read at all, where it expects an error.
     var syntaxError: Diagnostic?
+    /// Whether it could not be read, which nobody expects.
+    var isUnreadable = false
 
     var reads: [String] { steps.flatMap { $0.resolution?.reads ?? [] } }
     var writes: [String] { steps.flatMap { $0.resolution?.writes ?? [] } }
@@ -25,6 +27,8 @@ struct ReplayPlan: Sendable {
   struct Value: Sendable {
     var operand: Operand
     var reads: [String]
+    /// Whether it is computed at the end, since it reads what only a later cell makes.
+    var isAtEnd: Bool
   }
 
   var cells: [Cell]

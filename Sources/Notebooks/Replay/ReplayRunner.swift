@@ -28,7 +28,7 @@ struct ReplayRunner {
     record = ReplayRecord(
       notebook: notebook, cells: [], values: notebook.inlineValues.map { _ in .missing("not computed") }, pictures: [:],
       provenance: Provenance(
-        notebook, plan.settings, threads: try? session.threads, timestamps: options.timestamps))
+        notebook, plan.settings, seed: plan.seed, threads: try? session.threads, timestamps: options.timestamps))
   }
 
   mutating func run(_ tell: (ReplayEvent) -> Void) {
@@ -124,7 +124,7 @@ struct ReplayRunner {
         if let resolution = step.resolution {
           try session.execute(resolution)
         } else {
-          try session.execute(step.statement, seed: notebook.frontMatter.seed)
+          try session.execute(step.statement, seed: UInt64(plan.seed.value))
         }
       result.add(outcome)
       record.provenance.add(outcome)
@@ -172,6 +172,7 @@ struct ReplayRunner {
     for (index, value) in notebook.inlineValues.enumerated() {
       guard case .missing = record.values[index] else { continue }
       if let cell {
+        guard !plan.values[index].isAtEnd else { continue }
         let above = cells.lastIndex { $0.range.upperBound <= value.range.lowerBound }
         guard above == cell else { continue }
       }

@@ -20,7 +20,7 @@ package struct Preflight: Reads {
   func check(_ kind: Diagnostic.Kind, _ command: (Preflight) throws -> Void) throws(Diagnostic) {
     do {
       if let file = statement.file {
-        try pointing(at: file) { try workspace.host.files.checkWriting(file.text) }
+        try pointing(at: file) { try workspace.files.checkWriting(file.text) }
       }
       try command(self)
     } catch {

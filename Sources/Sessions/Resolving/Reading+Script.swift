@@ -9,6 +9,10 @@ extension Reading {
   /// - Returns: nil where that is not known before it runs: where a statement is wrong, says what depends on the session as
   ///   a whole, or may do anything.
   package func identity(of script: Script) -> [String]? {
+    workspace.within(script) { identities(of: script) }
+  }
+
+  private func identities(of script: Script) -> [String]? {
     guard var snapshot = try? workspace.store.snapshot() else { return nil }
     var parts: [String] = []
     guard let statements = try? script.statements(workspace.vocabulary.grammar) else { return nil }

@@ -107,7 +107,7 @@ extension Reads {
   // MARK: Files
 
   /// The path to open for a file that the statement reads.
-  package func readPath(_ path: String) -> String { workspace.host.files.readPath(path) }
+  package func readPath(_ path: String) -> String { workspace.files.readPath(path) }
 
   /// Where a file is or will be.
   package func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }

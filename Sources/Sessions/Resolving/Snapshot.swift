@@ -55,6 +55,10 @@ package struct Snapshot: Sendable {
   package internal(set) var isOpen = false { didSet { certain = [] } }
   /// The names that were bound since it is open.
   private var certain: Set<String> = []
+  /// Names that statements which were refused may have made, or let go.
+  private var doubted: Set<String> = []
+  /// Whether one of them may have chosen names itself.
+  private var doubtsNumbered = false
 
   package init() {}
 
@@ -79,7 +83,20 @@ package struct Snapshot: Sendable {
   }
 
   /// Whether a name may mean anything by now.
-  func isUncertain(_ name: String) -> Bool { isOpen && !certain.contains(name) }
+  func isUncertain(_ name: String) -> Bool {
+    if isOpen && !certain.contains(name) { return true }
+    return doubted.contains(name) || doubtsNumbered && meanings[name] == nil && name.isNumbered
+  }
+
+  /// Takes into account that nobody knows what a text would have done.
+  mutating func doubt(_ text: String) {
+    let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }.map(String.init)
+    doubted.formUnion(words)
+    doubtsNumbered = true
+  }
+
+  /// The same for a single name.
+  mutating func doubt(name: String) { doubted.insert(name) }
 
   /// The living values, oldest binding first.
   package var all: [Entry] {
@@ -109,6 +126,7 @@ package struct Snapshot: Sendable {
       meaning.isOwn = isOwn
     }
     meanings[name] = meaning
+    doubted.remove(name)
     if isOpen { certain.insert(name) }
   }
 
@@ -167,6 +185,14 @@ package struct Snapshot: Sendable {
     guard case .history(let value) = history.facts else { return history.plannedModel ?? history.name }
     guard let statement = history.statement, let line = modelLines[statement] else { return value.model }
     return meanings.first { $0.value.line == line && $0.value.current != nil }?.key ?? value.model
+  }
+}
+
+extension String {
+  /// Whether it looks like a name that a statement chooses itself: `h1`.
+  fileprivate var isNumbered: Bool {
+    let digits = reversed().prefix(while: \.isNumber).count
+    return digits > 0 && digits < count && dropLast(digits).allSatisfy { $0.isLetter && $0.isLowercase }
   }
 }
 
