@@ -13,7 +13,7 @@ extension ReplayResult {
         label: nil, name: "value \(difference.value.expression) in line \(line)", old: difference.value.written,
         new: difference.computed)
     }
-    let unset = record.notebook.inlineValues.filter { $0.format.kind == .unset }.map { value in
+    let unset = record.notebook.inlineValues.filter { $0.format.number == nil }.map { value in
       let line = record.notebook.source.location(of: value.range.lowerBound).line
       return Drift(label: nil, name: "value \(value.expression) in line \(line)", old: "?", new: "not accepted yet")
     }
@@ -39,7 +39,7 @@ extension ReplayResult {
     var count = 0
     for (value, result) in zip(notebook.inlineValues, record.values).reversed() {
       guard case .number(let number) = result, value.format.agrees(with: number) != true,
-        !value.isTime || value.format.kind == .unset
+        !value.isTime || value.format.number == nil
       else { continue }
       let above = notebook.cells.last { $0.range.upperBound <= value.range.lowerBound }?.label
       if let labels, !(above.map(labels.contains) ?? false) { continue }

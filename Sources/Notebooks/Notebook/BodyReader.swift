@@ -116,7 +116,8 @@ struct BodyReader {
       case .htmlBlock where node.literal.contains("<!--="):
         let at = bytes.firstRange(of: "<!--=".utf8, in: cursor.rest) ?? blockRange
         diagnostics.append(
-          bytes.beginsLine(at.lowerBound) ? .valueMissing(at: at, in: source) : .valueInHTML(at: at, in: source))
+          bytes.beginsLine(at.lowerBound)
+            ? .valueMissing(at: at, before: nil, in: source) : .valueInHTML(at: at, in: source))
       case .text where node.literal.contains("<!--="): readUnclosedValue(cursor)
       default: break
       }
@@ -160,13 +161,14 @@ struct BodyReader {
     cursor.position = comment.upperBound
     let expression = bytes.trimmingSpace(comment.lowerBound + 5..<comment.upperBound - 3)
     guard !expression.isEmpty else { return diagnostics.append(.emptyExpression(at: comment, in: source)) }
-    guard let range = bytes.valueRange(endingAt: comment.lowerBound) else {
-      return diagnostics.append(.valueMissing(at: comment, in: source))
+    guard let (range, format) = bytes.inlineValue(endingAt: comment.lowerBound) else {
+      return diagnostics.append(
+        .valueMissing(at: comment, before: bytes.word(endingAt: comment.lowerBound), in: source))
     }
     values.append(
       InlineValue(
         written: bytes.text(range), expression: bytes.text(expression), range: range, commentRange: comment,
-        expressionRange: expression))
+        expressionRange: expression, format: format))
   }
 
   /// `<!--=` as mere text is a mistake, unless a backslash says that it is meant.

@@ -56,10 +56,18 @@ extension Diagnostic {
       help: "end lines with a line feed", at: range, in: source)
   }
 
-  static func valueMissing(at range: SourceRange, in source: Source) -> Diagnostic {
-    Diagnostic(
-      "inline-value-missing", "no value stands before this comment",
-      help: "write ? in front of <!--= until a value is accepted", at: range, in: source)
+  /// - Parameter word: what stands before the comment, and is no number.
+  static func valueMissing(at range: SourceRange, before word: SourceRange?, in source: Source) -> Diagnostic {
+    guard let word else {
+      return Diagnostic(
+        "inline-value-missing", "no value stands before this comment",
+        help: "write ? in front of <!--= until a value is accepted", at: range, in: source)
+    }
+    let text = source.text(in: word)
+    return Diagnostic(
+      "inline-value-no-number",
+      "'\(text.count > 40 ? "…" + text.suffix(40) : text)' is no number that a value could take the place of",
+      help: "write it as 0.931, 93.1%, 93.1 %, 1,234, 1.2 points or ?, right before <!--=", at: word, in: source)
   }
 
   static func valueInHTML(at range: SourceRange, in source: Source) -> Diagnostic {

@@ -65,34 +65,42 @@ extension [UInt8] {
     return before == nil || before == 0x0A || before == 0x0D
   }
 
-  /// The value that an inline comment beginning at `end` belongs to: the word before it, without Markdown's emphasis
-  /// and without a bracket or sign in front of a number.
-  package func valueRange(endingAt end: Int) -> Range<Int>? {
-    let emphasis = Array("*_~`".utf8)
-    let stops = Array(" \t\r\n|([{<>\"'*~`".utf8)
+  /// The value that an inline comment beginning at `end` belongs to: the number before it, with its unit, without
+  /// Markdown's emphasis.
+  ///
+  /// - Returns: its place and how it is written; nil where no number stands there.
+  package func inlineValue(endingAt end: Int) -> (range: Range<Int>, format: InlineFormat)? {
     var upper = end
-    while upper > 0, emphasis.contains(self[upper - 1]) { upper -= 1 }
-    var lower = upper
-    while lower > 0, !stops.contains(self[lower - 1]) { lower -= 1 }
-    while lower < upper, self[lower] == UInt8(ascii: "_") { lower += 1 }
-    guard lower < upper else { return nil }
-    return numberRange(lower..<upper) ?? lower..<upper
-  }
-
-  /// The number that a word ends with, where no letter stands right before it: `93.1%` of `>=93.1%`.
-  private func numberRange(_ word: Range<Int>) -> Range<Int>? {
-    func isWordPart(_ byte: UInt8) -> Bool {
-      byte.isDigit || byte >= 0x80 || ".-_".utf8.contains(byte)
-        || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
-    }
+    while upper > 0, "*_~`".utf8.contains(self[upper - 1]) { upper -= 1 }
     // No number is longer; a word may be as long as the notebook.
-    for start in Swift.max(word.lowerBound, word.upperBound - 64)..<word.upperBound {
+    for start in Swift.max(0, upper - 64)..<Swift.max(upper, 0) {
       let byte = self[start]
-      guard byte.isDigit || "+-.?".utf8.contains(byte) else { continue }
-      let candidate = start..<word.upperBound
-      let isFree = start == word.lowerBound || !isWordPart(self[start - 1])
-      if isFree, InlineFormat(text(candidate)).kind != .word { return candidate }
+      // Where a character begins that a number may begin with: the last of these is the sign for minus.
+      guard byte.isDigit || "+-?".utf8.contains(byte) || byte == 0xE2, isFree(start) else { continue }
+      if let format = InlineFormat(text(start..<upper)) { return (start..<upper, format) }
     }
     return nil
+  }
+
+  /// The word that ends there; nil where a blank or nothing does.
+  package func word(endingAt end: Int) -> Range<Int>? {
+    let start = self[..<end].lastIndex { $0.isBlank || $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
+    return start < end ? start..<end : nil
+  }
+
+  /// Whether a number may begin here: no letter, digit or sign that belongs to a word or a number stands right before.
+  private func isFree(_ start: Int) -> Bool {
+    // Underscores are emphasis, unless they join it to a word.
+    let start = self[..<start].lastIndex { $0 != UInt8(ascii: "_") }.map { $0 + 1 } ?? 0
+    guard start > 0 else { return true }
+    let before = self[start - 1]
+    // A letter beyond ASCII; a blank or a dash beyond it is no letter.
+    if before >= 0x80 {
+      let from = self[..<start].lastIndex { $0 & 0xC0 != 0x80 } ?? start - 1
+      return text(from..<start).last.map { !($0.isLetter || $0.isNumber) } ?? true
+    }
+    let lower = before | 0x20
+    let isLetter = lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
+    return !(before.isDigit || isLetter || ".,-+?".utf8.contains(before))
   }
 }
