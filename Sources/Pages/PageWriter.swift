@@ -180,7 +180,7 @@ struct PageWriter {
         width="\((picture.width + 1) / 2)" height="\((picture.height + 1) / 2)"/>
         """
     } else {
-      content = "<p class=\"missing\">This figure was not drawn: its cell did not run to the end.</p>"
+      content = "<p class=\"missing\">This figure was not drawn: \(report.whyNotDrawn).</p>"
     }
     add(
       """

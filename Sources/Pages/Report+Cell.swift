@@ -29,6 +29,8 @@ extension Report {
     case .notRun(because: let reason):
       let why = reason.map { ": \($0)" } ?? ", because the replay had stopped"
       parts.append("<p class=\"notrun\">This cell did not run\(HTML.escape(why)).</p>")
+    case .leftOut:
+      parts.append("<p class=\"notrun\">This cell was left out, as nothing that was asked for needs it.</p>")
     default: break
     }
     return (parts + ["</section>"]).joined(separator: "\n")
@@ -39,10 +41,11 @@ extension Report {
     let words: String
     switch result.status {
     case .ran where !timestamps: return ""
-    case .ran: words = "ran \(result.seconds.duration)"
+    case .ran: words = result.isCached ? "cached" : "ran \(result.seconds.duration)"
     case .failed: words = "failed"
     case .interrupted: words = "interrupted"
     case .notRun: words = "not run"
+    case .leftOut: words = "left out"
     }
     return "<span class=\"note\">\(words)</span>"
   }
@@ -114,7 +117,7 @@ extension CellRecord.Status {
     case .ran: "ran"
     case .failed: "failed"
     case .interrupted: "interrupted"
-    case .notRun: "notrun"
+    case .notRun, .leftOut: "notrun"
     }
   }
 }

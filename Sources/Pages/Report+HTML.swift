@@ -63,7 +63,7 @@ extension Report {
       switch record.cells[index].status {
       case .failed: "failed"
       case .interrupted: "was interrupted"
-      case .ran, .notRun: "could not run"
+      case .ran, .notRun, .leftOut: "could not run"
       }
     let missing = record.cells.count { if case .notRun = $0.status { true } else { false } }
     let rest = missing == 0 ? "" : " \(missing.counted("cell")) did not run."

@@ -95,7 +95,7 @@ private struct MarkdownWriter {
 
   private func figure(_ entry: FigureIndex.Entry, caption: String) -> String {
     guard report.record.pictures[entry.path] != nil else {
-      return "*Figure \(entry.number) was not drawn: its cell did not run to the end.* \(caption)"
+      return "*Figure \(entry.number) was not drawn: \(report.whyNotDrawn).* \(caption)"
     }
     let anchor = report.figureID(entry)
     return "<a id=\"\(anchor)\"></a>\n![\(caption)](<\(entry.path)>)\n\n*Figure \(entry.number). \(caption)*"
@@ -135,6 +135,7 @@ private struct MarkdownWriter {
       }
     }
     if let diagnostic = result.diagnostic { add(error(diagnostic, expected: result.status == .ran)) }
+    if case .leftOut = result.status { add("> Cell `\(cell.label)` was left out.") }
     if case .notRun(because: let reason) = result.status {
       add("> Cell `\(cell.label)` did not run\(reason.map { ": \($0)" } ?? ", because the replay had stopped").")
     }

@@ -66,10 +66,11 @@ extension Report {
     for (cell, result) in zip(notebook.cells, record.cells) {
       let status =
         switch result.status {
-        case .ran: timestamps ? "ran \(result.seconds.duration)" : "ran"
+        case .ran: !timestamps ? "ran" : result.isCached ? "cached" : "ran \(result.seconds.duration)"
         case .failed: "failed"
         case .interrupted: "interrupted"
         case .notRun: "not run"
+        case .leftOut: "left out"
         }
       rows.append([cell.label, status, ""])
       for statement in result.statements {

@@ -21,6 +21,11 @@ package struct Report: Sendable {
 
   var notebook: Notebook { record.notebook }
 
+  /// Why an image that a cell was to draw is not there.
+  var whyNotDrawn: String {
+    record.isComplete ? "its statement found nothing to draw" : "its cell did not run to the end"
+  }
+
   /// The seconds all cells took together.
   var seconds: Double { record.cells.reduce(0) { $0 + $1.seconds } }
 }

@@ -21,10 +21,7 @@ struct AcceptCommand: ParsableCommand {
       let notebook = job.replay.notebook
       let known = notebook.cells.map(\.label)
       for label in labels where !known.contains(label) {
-        let meant = Suggestion.closest(to: label, in: known).map { "; did you mean \($0)?" } ?? ""
-        throw Diagnostics([
-          Diagnostic("unknown-cell", "there is no cell '\(label)'\(meant)", at: 0..<0, in: notebook.source)
-        ])
+        throw Diagnostics([.unknownCell(label, known: known, in: notebook.source)])
       }
       let lock = try Lock.read(besides: notebook)
       let result = try job.run()

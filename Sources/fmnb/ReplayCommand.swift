@@ -11,11 +11,16 @@ struct ReplayCommand: ParsableCommand {
 
   @OptionGroup var arguments: ReplayArguments
 
+  @ArgumentParser.Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Run only these cells and those that they depend on.", valueName: "label"))
+  var only: [String] = []
+
   @OptionGroup var parameters: ParameterOptions
 
   func run() throws {
     let overrides = try parameters.overrides
-    throw ReplayJob.perform(arguments, parameters: overrides) { job in
+    throw ReplayJob.perform(arguments, parameters: overrides, only: only) { job in
       let result = try job.run()
       let files = try job.write(result.record)
       job.presenter.show(.text("\(files.html)\n\(files.markdown)"))

@@ -33,9 +33,9 @@ struct ReplayArguments: ParsableArguments {
 
   @OptionGroup var cache: CacheOptions
 
-  func options(parameters: [ReplayOptions.Override] = []) -> ReplayOptions {
+  func options(parameters: [ReplayOptions.Override], only: [String]) -> ReplayOptions {
     ReplayOptions(
-      parameters: parameters, output: output, keepsGoing: keepGoing, timestamps: timestamps,
+      parameters: parameters, only: only, output: output, keepsGoing: keepGoing, timestamps: timestamps,
       writableFolders: allowWrite)
   }
 }
@@ -46,12 +46,14 @@ struct ReplayJob {
   let presenter: any Presenter
   let replay: Replay
 
-  init(_ arguments: ReplayArguments, parameters: [ReplayOptions.Override] = [], shell: Shell) throws {
+  init(
+    _ arguments: ReplayArguments, parameters: [ReplayOptions.Override], only: [String], shell: Shell
+  ) throws {
     Signals.install(for: .script)
     self.shell = shell
     presenter = shell.presenter
     replay = Replay(
-      try Notebook.read(path: arguments.notebook), options: arguments.options(parameters: parameters),
+      try Notebook.read(path: arguments.notebook), options: arguments.options(parameters: parameters, only: only),
       cache: arguments.cache.open(fresh: arguments.fresh))
   }
 
@@ -87,12 +89,12 @@ struct ReplayJob {
 
   /// Carries out a command on a notebook and leaves with its exit code.
   static func perform(
-    _ arguments: ReplayArguments, parameters: [ReplayOptions.Override] = [],
+    _ arguments: ReplayArguments, parameters: [ReplayOptions.Override] = [], only: [String] = [],
     _ body: (ReplayJob) throws -> Int32
   ) -> ArgumentParser.ExitCode {
     let shell = Shell(arguments.shared)
     do {
-      return ExitCode(try body(try ReplayJob(arguments, parameters: parameters, shell: shell)))
+      return ExitCode(try body(try ReplayJob(arguments, parameters: parameters, only: only, shell: shell)))
     } catch {
       return shell.report(error, to: shell.presenter)
     }
@@ -106,7 +108,7 @@ extension CellRecord {
     case .ran: isCached ? "cached" : "ran"
     case .failed: "failed"
     case .interrupted: "interrupted"
-    case .notRun: "skipped"
+    case .notRun, .leftOut: "skipped"
     }
   }
 }

@@ -73,6 +73,38 @@ struct CacheProcessTests {
     }
   }
 
+  /// The report says of each cell whether it was computed.
+  @Test func theReportSaysWhatWasCached() throws {
+    try folder.write(notebook(epochs: 1), "n.fmnb")
+    #expect(try run("replay", "n.fmnb").status == 0)
+    #expect(!(try folder.text("n.report/n.html").contains("<span class=\"note\">cached</span>")))
+    let result = try run("replay", "n.fmnb", "--json")
+    let cells = try result.objects.filter { $0["kind"] as? String == "cell" }
+    #expect(cells.compactMap { $0["status"] as? String } == ["ran", "cached", "cached"])
+    let page = try folder.text("n.report/n.html")
+    #expect(page.split(separator: "<span class=\"note\">cached</span>").count == 3)
+  }
+
+  /// Only what is asked for, and what that needs.
+  @Test func onlySomeCells() throws {
+    try folder.write(notebook(epochs: 1), "n.fmnb")
+    func cells(_ labels: String...) throws -> [String] {
+      let result = try Program.run(
+        ["replay", "n.fmnb", "--json", "--only"] + labels, environment: environment, in: folder)
+      #expect(result.status == 0, "\(result.errors)")
+      return try result.objects.filter { $0["kind"] as? String == "cell" }.compactMap { $0["status"] as? String }
+    }
+    #expect(try cells("data") == ["ran", "skipped", "skipped"])
+    #expect(try cells("one") == ["ran", "ran", "skipped"])
+    // It reads the model that the cell before trains.
+    #expect(try cells("two") == ["ran", "cached", "ran"])
+    #expect(try folder.text("n.report/n.md").contains("was left out") == false)
+    #expect(try cells("data", "one") == ["ran", "cached", "skipped"])
+    #expect(try folder.text("n.report/n.md").contains("Cell `two` was left out."))
+    let wrong = try run("replay", "n.fmnb", "--only", "tow")
+    #expect(wrong.status == 2 && wrong.errors.contains("did you mean two?"))
+  }
+
   /// A notebook, a script and the prompt's statements have the same keys.
   @Test func allProgramsShareIt() throws {
     _ = try replay(notebook(epochs: 2))

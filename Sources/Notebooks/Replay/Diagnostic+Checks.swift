@@ -2,6 +2,13 @@ package import Language
 
 /// What can be wrong with a notebook as a whole.
 extension Diagnostic {
+  package static func unknownCell(_ label: String, known: [String], in source: Source) -> Diagnostic {
+    Diagnostic(
+      "unknown-cell", "there is no cell '\(label)'",
+      help: Suggestion.closest(to: label, in: known).map { "did you mean \($0)?" }
+        ?? "cells: " + known.prefix(12).joined(separator: " "), at: 0..<0, in: source)
+  }
+
   static func badSeedOverride(_ value: String, in source: Source) -> Diagnostic {
     Diagnostic(
       "bad-seed", "-P seed= takes a whole number from 0, not '\(value)'", help: nil, at: 0..<0, in: source)

@@ -20,6 +20,10 @@ struct Planner {
   mutating func plan(in session: Session) throws(Diagnostics) -> ReplayPlan {
     let parameters = ParameterValues(notebook, options.parameters)
     diagnostics += parameters.diagnostics
+    let labels = notebook.cells.map(\.label)
+    for label in options.only where !labels.contains(label) {
+      diagnostics.append(.unknownCell(label, known: labels, in: source))
+    }
     var cells = parse(parameters: parameters.byName)
     let operands = operands(parameters: parameters.byName)
     let values = bind(&cells, operands, in: session, seed: parameters.seedValue)
@@ -28,7 +32,9 @@ struct Planner {
     guard diagnostics.isEmpty else {
       throw Diagnostics(diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound })
     }
-    return ReplayPlan(cells: cells, values: values, settings: parameters.settings, seed: parameters.seed)
+    var plan = ReplayPlan(cells: cells, values: values, settings: parameters.settings, seed: parameters.seed)
+    if !options.only.isEmpty { plan.keepOnly(options.only, of: notebook) }
+    return plan
   }
 
   // MARK: Statements

@@ -116,7 +116,7 @@ package struct ReplayResult: Sendable {
       case .failed, .interrupted: result.diagnostic
       case .notRun(let reason?) where !hasFailed:
         .couldNotRun(cell, because: reason, source: record.notebook.source)
-      case .ran, .notRun: nil
+      case .ran, .notRun, .leftOut: nil
       }
     }
   }

@@ -14,6 +14,8 @@ package struct ReplayOptions: Sendable {
   package var parameters: [Override]
   /// The folder for the report and its figures; nil is `NAME.report` in the current one.
   package var output: String?
+  /// The labels of the cells to run, with those that they depend on; empty for all.
+  package var only: [String]
   /// Whether cells that do not depend on a failed one run all the same.
   package var keepsGoing: Bool
   /// Whether the report tells times, machine and commit; without them two replays give equal files.
@@ -24,10 +26,12 @@ package struct ReplayOptions: Sendable {
   package var threads: Int?
 
   package init(
-    parameters: [Override] = [], output: String? = nil, keepsGoing: Bool = false, timestamps: Bool = true,
+    parameters: [Override] = [], only: [String] = [], output: String? = nil, keepsGoing: Bool = false,
+    timestamps: Bool = true,
     writableFolders: [String] = [], threads: Int? = nil
   ) {
     self.parameters = parameters
+    self.only = only
     self.output = output
     self.keepsGoing = keepsGoing
     self.timestamps = timestamps

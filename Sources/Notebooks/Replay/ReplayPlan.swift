@@ -18,6 +18,8 @@ struct ReplayPlan: Sendable {
     var syntaxError: Diagnostic?
     /// Whether it could not be read, which nobody expects.
     var isUnreadable = false
+    /// Whether nobody asked for it, or for anything that depends on it.
+    var isLeftOut = false
 
     var reads: [String] { steps.flatMap { $0.resolution?.reads ?? [] } }
     var writes: [String] { steps.flatMap { $0.resolution?.writes ?? [] } }
@@ -37,6 +39,26 @@ struct ReplayPlan: Sendable {
   /// The parameters in force and who set them.
   var settings: [Provenance.Setting]
   var seed: Provenance.Setting
+
+  /// Leaves out all cells but those of some labels and those whose values they read.
+  mutating func keepOnly(_ labels: [String], of notebook: Notebook) {
+    var wanted: Set<String> = []
+    for index in cells.indices.reversed() {
+      let cell = cells[index]
+      // What may do anything may make anything; settings hold for all that follows.
+      let isOpen = cell.steps.contains { $0.resolution?.isOpen ?? true || $0.resolution?.signature.effect == .sets }
+      let isNeeded = labels.contains(notebook.cells[index].label) || !wanted.isDisjoint(with: cell.writes)
+      guard isNeeded || isOpen && !wanted.isEmpty else {
+        cells[index].isLeftOut = true
+        continue
+      }
+      // A name that is made here from others is not wanted from before, unless it is read first.
+      for step in cell.steps.reversed() {
+        wanted.subtract(step.resolution?.writes ?? [])
+        wanted.formUnion(step.resolution?.reads ?? [])
+      }
+    }
+  }
 
   /// The path, inside the output folder, of the `number`th figure that a cell draws without `to`.
   static func automaticPath(label: String, number: Int) -> String { "figures/\(label)-\(number).png" }

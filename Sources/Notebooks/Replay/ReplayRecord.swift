@@ -51,6 +51,8 @@ package struct CellRecord: Sendable {
     case interrupted
     /// With the reason, as a sentence without a full stop; nil where an earlier cell simply stopped everything.
     case notRun(because: String?)
+    /// Nobody asked for it.
+    case leftOut
   }
 
   package var status: Status

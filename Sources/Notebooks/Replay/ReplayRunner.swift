@@ -51,6 +51,7 @@ struct ReplayRunner {
   // MARK: Cells
 
   private func reasonToSkip(_ index: Int) -> CellRecord.Status? {
+    if plan.cells[index].isLeftOut { return .leftOut }
     if isStopped { return .notRun(because: nil) }
     var made: Set<String> = []
     for step in plan.cells[index].steps {
@@ -103,7 +104,7 @@ struct ReplayRunner {
       }
     }
     switch result.status {
-    case .ran, .notRun: break
+    case .ran, .notRun, .leftOut: break
     case .interrupted: isStopped = true
     case .failed:
       // After a statement that may change anything nothing is known to be independent.
