@@ -5,7 +5,7 @@ extension CommandTable {
   package static let standard = CommandTable([
     .load, .take, .split, .info, .list, .show,
     .model, .copy, .train, .continue, .evaluate, .predict,
-    .plot, .compare, .expect, .export,
+    .plot, .compare, .expect, .export, .notebook,
     .note, .rename, .remove, .versions, .undo, .redo, .log,
     .run, .set, .help, .find, .quit,
   ])

@@ -1,6 +1,6 @@
 internal import Foundation
 package import Language
-internal import Networks
+package import Networks
 internal import Outputs
 
 /// Keeps named values, carries out statements, and persists everything.
@@ -252,6 +252,14 @@ package final class Session {
     var statement = Statement(verb: Word(verb, range: range), source: source, range: range)
     statement.comparison = Comparison(left: operand, sign: .equal, right: operand, range: range)
     return statement
+  }
+
+  // MARK: Looking
+
+  /// What a name stands for, with the epochs of a history; nil where there is none.
+  package func value(named name: String) throws -> (value: Value, epochs: [Epoch])? {
+    guard let id = try workspace.store.snapshot()[name]?.id else { return nil }
+    return (try workspace.store.value(id), try workspace.store.epochs(of: id))
   }
 
   // MARK: Settings

@@ -15,7 +15,7 @@ struct LockTests {
       Lock.Fact(label: "train", subject: "/02 epoch h 003", value: "loss 0.25 accuracy 0.9"),
       Lock.Fact(label: "train", subject: "/02 figure a = b.png", value: "sha256 00"),
       Lock.Fact(label: "notebook", subject: "/01 text 01", value: #"two\nlines = \\"#),
-      Lock.Fact(label: "a", subject: " error", value: "unknown-name: there is no value 'x'"),
+      Lock.Fact(label: "a", subject: "/error", value: "unknown-name: there is no value 'x'"),
     ]
     let written = Lock(facts)
     let read = try lock(written.text)

@@ -23,7 +23,7 @@ extension Lock {
       }
       if let diagnostic = result.diagnostic {
         facts.append(
-          Fact(label: cell.label, subject: " error", value: "\(diagnostic.code): \(diagnostic.message)".onOneLine))
+          Fact(label: cell.label, subject: "/error", value: "\(diagnostic.code): \(diagnostic.message)".onOneLine))
       }
     }
     self.init(facts)

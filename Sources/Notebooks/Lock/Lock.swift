@@ -28,7 +28,10 @@ package struct Lock: Sendable, Hashable {
     package var value: String
 
     /// As a line begins: `train/02 epoch 003`.
-    package var name: String { label.map { "\($0)\(subject)" } ?? "notebook \(subject)" }
+    package var name: String { label.map { "\($0)\(subject)" } ?? Self.whole + subject }
+
+    /// Before what concerns no cell; those of a cell have a slash behind its label, or ` error`.
+    static let whole = "notebook "
 
     var line: String { "\(name) = \(value)" }
 
@@ -99,7 +102,7 @@ extension Lock.Fact {
     // A label has neither a slash nor a blank.
     guard let end = name.firstIndex(where: { $0 == "/" || $0 == " " }), end != name.startIndex else { return nil }
     let label = name[..<end]
-    let isWhole = label == "notebook" && name[end] == " "
+    let isWhole = label + " " == Self.whole && name[end] == " "
     self.init(
       label: isWhole ? nil : String(label), subject: String(isWhole ? name[end...].dropFirst() : name[end...]),
       value: value)
