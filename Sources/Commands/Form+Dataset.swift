@@ -19,16 +19,12 @@ extension Form {
       keyword: keyword, summary: summary, words: words, options: options, result: result, examples: examples,
       identity: .custom { reading in
         // Made anew here, for files may hold something else by now; running takes what is made.
-        let recipes = try recipes(reading)
-        let datasets = try reading.workspace.maker.remake(recipes.map(\.recipe))
-        let parts = zip(recipes, datasets).map { reading.part($0.name, $0.recipe, $1) }
+        let parts = try reading.parts(recipes(reading), anew: true)
         try reading.requireUnchanged()
         return Key.dataset(parts)
       }, check: check
     ) { execution in
-      let parts = try recipes(execution).map {
-        execution.part($0.name, $0.recipe, try execution.workspace.maker.dataset($0.recipe))
-      }
+      let parts = try execution.parts(recipes(execution), anew: false)
       let name = execution.resultName
       execution.bind(name, to: .dataset(DatasetValue(parts: parts)), key: Key.dataset(parts))
       let list = parts.map { ($0.name.isEmpty ? "" : ".\($0.name) ") + $0.count.counted("image") }
@@ -39,6 +35,19 @@ extension Form {
 }
 
 extension Reads {
+  /// What recipes make: from files, as it was read before, where they have not been touched since.
+  ///
+  /// - Parameter anew: whether files may hold something else than when this process read them.
+  fileprivate func parts(_ recipes: Recipes, anew: Bool) throws -> [DatasetValue.Part] {
+    if let known = workspace.cache?.parts(recipes) { return known }
+    let maker = workspace.maker
+    let datasets =
+      anew ? try maker.remake(recipes.map(\.recipe)) : try recipes.map { try maker.dataset($0.recipe) }
+    let parts = zip(recipes, datasets).map { part($0.name, $0.recipe, $1) }
+    workspace.cache?.store(parts, of: recipes)
+    return parts
+  }
+
   /// Looks whether the data that the statement reads is still what it was.
   ///
   /// - Throws: where the files behind it hold something else by now.

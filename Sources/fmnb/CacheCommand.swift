@@ -60,6 +60,7 @@ extension Cache.Kind {
     switch self {
     case .state: "states of trainings"
     case .evaluation: "evaluations"
+    case .reading: "files read"
     }
   }
 }

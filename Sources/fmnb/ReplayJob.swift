@@ -57,10 +57,11 @@ struct ReplayJob {
       cache: arguments.cache.open(fresh: arguments.fresh))
   }
 
-  /// Replays the notebook, and writes its report after every cell, so that there always is one.
+  /// Replays the notebook, and writes its report as cells end, so that there always is one.
   func run() throws -> ReplayResult {
     try Report.requireOwn(replay.notebook, in: replay.outputFolder)
-    let host = TerminalHost(presenter, script: Notebook.script)
+    // What cannot be written now is told of at the end.
+    let host = PartialReport(over: TerminalHost(presenter, script: Notebook.script)) { _ = try? write($0) }
     let result = try replay.run(host: host) { event in
       switch event {
       case .began(let cell): presenter.show(.note("cell \(cell.number) of \(cell.count): \(cell.label)"))
@@ -68,8 +69,7 @@ struct ReplayJob {
         if let result = record.result(of: cell) {
           presenter.show(.cell(label: cell.label, status: result.statusWord, seconds: result.seconds))
         }
-        // What cannot be written now is told of at the end.
-        _ = try? write(record)
+        host.note(record)
       }
     }
     result.diagnostics.forEach(presenter.show)

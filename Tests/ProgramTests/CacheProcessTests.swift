@@ -132,6 +132,8 @@ struct CacheProcessTests {
       try program.wait(for: "\"epoch\":\(Int.random(in: 2...20, using: &random)),")
       program.send(SIGKILL)
       _ = try program.wait()
+      #expect(folder.data("n.report/n.html").map { String(decoding: $0, as: UTF8.self).contains("is partial") } == true)
+      try FileManager.default.removeItem(atPath: folder.path("n.report"))
       let told = program.output.split(separator: "\n").filter { $0.contains("\"epoch\"") }.count
       let again = try replay(text)
       #expect(again.cached.prefix(60).prefix { $0 }.count >= told, "what was told of is known")

@@ -211,3 +211,41 @@ struct CacheTests {
     #expect(folder.holds("cache/notes.txt") && folder.holds("cache/CACHEDIR.TAG"))
   }
 }
+
+/// Files that were read before are not read again for what is known of them.
+struct CachedReadingTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func write(_ text: String, age: TimeInterval) throws {
+    let path = try folder.write("label,a,b,c,d\n" + text, "d.csv")
+    try FileManager.default.setAttributes([.modificationDate: Date() - age], ofItemAtPath: path)
+  }
+
+  private func digest(_ cache: Cache) throws -> String {
+    let bench = try Workbench(cache: cache)
+    try bench.run("load csv \(folder.path("d.csv")) as d")
+    let made = try #require(try bench.session.value(named: "d"))
+    guard case .dataset(let value) = made.value else { return "" }
+    return value.parts[0].digest
+  }
+
+  @Test func touchedFilesAreReadAgain() throws {
+    let cache = Cache(folder: folder.path("cache"))
+    try write("0,1,2,3,4\n1,5,6,7,8\n", age: 100)
+    let first = try digest(cache)
+    // What was changed a moment ago may change again unseen.
+    #expect(cache.usage().first { $0.kind == .reading }?.count == 0)
+    sleep(4)
+    #expect(try digest(cache) == first)
+    #expect(cache.usage().first { $0.kind == .reading }?.count == 1)
+    #expect(try digest(cache) == first)
+    // As long, and as old as the file says; the system knows better.
+    try write("0,1,2,3,5\n1,5,6,7,8\n", age: 100)
+    #expect(try digest(cache) != first)
+    // Pixels are held against what is known when they are read.
+    let bench = try Workbench(cache: cache)
+    try bench.run("load csv \(folder.path("d.csv")) as d; show d count=1")
+  }
+}

@@ -13,6 +13,8 @@ package final class Cache {
     case state
     /// What a model makes of data.
     case evaluation
+    /// What was read from files: names, sizes and digests, without the pixels.
+    case reading
   }
 
   package let folder: String

@@ -17,7 +17,11 @@ extension Store {
   }
 
   package func value(_ id: Int64) throws -> Value {
-    try queue.read { try Self.value(id, $0) }
+    if let evaluation, evaluation.id == id { return evaluation.value }
+    let value = try queue.read { try Self.value(id, $0) }
+    // Unlike the values of a training that runs, an evaluation never changes.
+    if case .evaluation = value { evaluation = (id, value) }
+    return value
   }
 
   static func value(_ id: Int64, _ database: Database) throws -> Value {

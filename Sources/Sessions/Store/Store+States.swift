@@ -105,10 +105,9 @@ extension Store {
           guard let data, !data.isEmpty, data.count.isMultiple(of: MemoryLayout<Float>.size) else {
             throw SessionError.missingState
           }
-          data.withUnsafeBytes { bytes in
-            for offset in stride(from: 0, to: bytes.count, by: MemoryLayout<Float>.size) {
-              values.append(bytes.loadUnaligned(fromByteOffset: offset, as: Float.self))
-            }
+          let count = data.count / MemoryLayout<Float>.size
+          values += [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
+            initialized = data.copyBytes(to: buffer) / MemoryLayout<Float>.size
           }
         }
       }
