@@ -25,8 +25,22 @@ package enum FashionMNIST {
     from: String?, environment: [String: String]
   ) throws(DatasetError) -> (train: Dataset, test: Dataset) {
     let files = try files(from: from, environment: environment)
+    return try explaining { () throws(DatasetError) in try read(files) }
+  }
+
+  /// Reads one of the two parts, `train` or `test`.
+  static func load(from folder: String, part: String) throws(DatasetError) -> Dataset {
+    let files = try files(from: folder, environment: [:])
+    let first = part == "train" ? 0 : 2
+    return try explaining { () throws(DatasetError) in
+      try IDX.load(images: files[first], labels: files[first + 1], classNames: classNames)
+    }
+  }
+
+  /// Says what to do about a damaged file.
+  private static func explaining<Value>(_ read: () throws(DatasetError) -> Value) throws(DatasetError) -> Value {
     do throws(DatasetError) {
-      return try read(files)
+      return try read()
     } catch {
       var error = error
       if error.help == DatasetError.damageHelp {

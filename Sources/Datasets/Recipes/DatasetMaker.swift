@@ -13,18 +13,26 @@ package final class DatasetMaker {
   /// Several made anew, from what the files hold now; what they share is read once.
   package func remake(_ recipes: [DatasetRecipe]) throws(DatasetError) -> [Dataset] {
     for recipe in recipes { made[recipe] = nil }
+    try readTogether(recipes)
     var datasets: [Dataset] = []
     for recipe in recipes { datasets.append(try dataset(recipe)) }
     return datasets
   }
 
-  private func make(_ recipe: DatasetRecipe) throws(DatasetError) -> Dataset {
-    switch recipe {
-    case .fashionMNIST(let folder, let part):
+  /// Reads both parts of Fashion-MNIST at the same time, where both are wanted.
+  private func readTogether(_ recipes: [DatasetRecipe]) throws(DatasetError) {
+    for case .fashionMNIST(let folder, part: "train") in recipes
+    where recipes.contains(.fashionMNIST(folder: folder, part: "test")) {
       let both = try FashionMNIST.load(from: folder, environment: [:])
       made[.fashionMNIST(folder: folder, part: "train")] = both.train
       made[.fashionMNIST(folder: folder, part: "test")] = both.test
-      return part == "train" ? both.train : both.test
+    }
+  }
+
+  private func make(_ recipe: DatasetRecipe) throws(DatasetError) -> Dataset {
+    switch recipe {
+    case .fashionMNIST(let folder, let part):
+      return keep(try FashionMNIST.load(from: folder, part: part), recipe)
     case .idx(let images, let labels): return keep(try IDX.load(images: images, labels: labels), recipe)
     case .csv(let path): return keep(try CSV.load(path: path), recipe)
     case .synthetic(let count, let stream, let part):
