@@ -63,7 +63,7 @@ let package = Package(
     .target(
       name: "Networks", dependencies: ["Words", "Datasets", "Language", "CVector"] + kernels,
       swiftSettings: swiftSettings + [.unsafeFlags(["-O"])]),
-    .target(name: "Figures", dependencies: ["Words", "CCairo"]),
+    .target(name: "Figures", dependencies: ["Words", "CCairo", "CZlib"]),
     .target(name: "Language", dependencies: ["Words"]),
     .target(name: "Outputs", dependencies: ["Words", "Figures", "Language", "Networks"]),
     .target(name: "Interchange", dependencies: ["Words", "Networks"]),

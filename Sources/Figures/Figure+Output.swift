@@ -2,13 +2,15 @@ import Foundation
 
 extension Figure {
   /// Writes the figure as the extension says: .png, .svg or .pdf. The file appears whole or not at all.
-  /// - Parameter scale: pixels a point, for PNG.
+  /// - Parameters:
+  ///   - scale: pixels a point, for PNG.
+  ///   - texts: kept inside a PNG file.
   /// - Throws: `figure-extension`, `figure-folder`, `figure-write`, and what `png` throws.
-  package func write(to path: String, scale: Double = 2) throws(FigureError) {
+  package func write(to path: String, scale: Double = 2, texts: [PNGText.Entry] = []) throws(FigureError) {
     try PictureFile.checkPlace(path)
     let bytes: [UInt8]
     switch (path as NSString).pathExtension.lowercased() {
-    case "png": bytes = try png(scale: scale)
+    case "png": bytes = PNGText.inserting(texts, into: try png(scale: scale))
     case "svg": bytes = try svg()
     case "pdf": bytes = try pdf()
     default: throw .unknownFormat(path: path)

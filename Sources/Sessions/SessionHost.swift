@@ -8,6 +8,9 @@ package protocol SessionHost: AnyObject {
   /// Values for settings that take precedence over what the session file holds.
   var overrides: [String: String] { get }
 
+  /// The notebook and the cell that statements stand in, where they do, for what is kept inside pictures.
+  var place: (notebook: String, cell: String)? { get }
+
   /// Whether what is said and written may tell how long things took, which differs from run to run.
   var tellsTimes: Bool { get }
 
@@ -35,6 +38,7 @@ package protocol SessionHost: AnyObject {
 extension SessionHost {
   package var files: FilePolicy { FilePolicy() }
   package var overrides: [String: String] { [:] }
+  package var place: (notebook: String, cell: String)? { nil }
   package var tellsTimes: Bool { true }
   package var usesCache: Bool { true }
   package func handle(_ event: Event) {}

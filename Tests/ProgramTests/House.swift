@@ -23,7 +23,7 @@ enum House {
     "Networks": .swift([
       "Words", "Datasets", "Language", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512", "KernelsBFloat16", "CVector",
     ]),
-    "Figures": .swift(["Words", "CCairo"]),
+    "Figures": .swift(["Words", "CCairo", "CZlib"]),
     "Language": .swift(["Words"]),
     "Outputs": .swift(["Words", "Figures", "Language", "Networks"]),
     "Interchange": .swift(["Words", "Networks"]),

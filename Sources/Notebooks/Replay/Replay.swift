@@ -2,6 +2,7 @@ internal import Commands
 internal import Foundation
 package import Language
 package import Sessions
+internal import Words
 
 /// Runs a notebook from its first cell to its last in a fresh session and writes the report. The notebook itself is
 /// never changed.
@@ -81,7 +82,9 @@ package struct Replay {
     let files = FilePolicy(
       readFolder: notebook.folder, writeFolder: output,
       writableFolders: [output] + options.writableFolders.map(Self.absolute))
-    return ReplayHost(over: outer, files: files, threads: options.threads, tellsTimes: options.timestamps)
+    return ReplayHost(
+      over: outer, files: files, threads: options.threads, tellsTimes: options.timestamps,
+      notebook: notebook.source.name.baseName)
   }
 
   private static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }

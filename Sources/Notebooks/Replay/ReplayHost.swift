@@ -8,16 +8,18 @@ final class ReplayHost: SessionHost {
   let files: FilePolicy
   let overrides: [String: String]
   let tellsTimes: Bool
+  private let notebook: String
   /// What the statement that runs has said so far.
   private(set) var outputs: [Output] = []
   /// The cell that runs, and how many figures it drew without `to`.
   private var cell = (label: "", figures: 0)
   private(set) var usesCache = true
 
-  init(over outer: any SessionHost, files: FilePolicy, threads: Int?, tellsTimes: Bool) {
+  init(over outer: any SessionHost, files: FilePolicy, threads: Int?, tellsTimes: Bool, notebook: String) {
     self.outer = outer
     self.files = files
     self.tellsTimes = tellsTimes
+    self.notebook = notebook
     overrides = threads.map { [SessionSettings.threads: "\($0)"] } ?? [:]
   }
 
@@ -28,6 +30,8 @@ final class ReplayHost: SessionHost {
     cell = (beginning.label, 0)
     usesCache = beginning.options.caches
   }
+
+  var place: (notebook: String, cell: String)? { (notebook, cell.label) }
 
   func beginStatement() { outputs = [] }
 

@@ -8,13 +8,18 @@ extension Store {
     package var canonical: String
     /// Of the first weights of a model that it described, which no option says.
     package var seed: UInt64?
+
+    package init(canonical: String, seed: UInt64? = nil) {
+      self.canonical = canonical
+      self.seed = seed
+    }
   }
 
-  /// The statements that made a value and what it was made from, and that gave names to it on the way, oldest first.
-  package func lineage(of value: Int64) throws -> [Ancestor] {
+  /// The statements that made values and what they were made from, and that gave names to them on the way, oldest first.
+  package func lineage(of values: [Int64]) throws -> [Ancestor] {
     try queue.read { database in
       var statements: Set<Int64> = []
-      var open = [(value: value, before: Int64.max)]
+      var open = values.map { (value: $0, before: Int64.max) }
       while let (value, before) = open.popLast() {
         // The statement that bound it last before it was read: the one that made it, or a rename or a copy since.
         let binders = try Int64.fetchAll(
