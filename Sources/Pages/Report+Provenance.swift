@@ -44,7 +44,8 @@ extension Report {
       if let machine = provenance.machine { rows.append(["machine", machine, "no effect on the numbers"]) }
       if let threads = provenance.threads { rows.append(["threads", "\(threads)", "no effect on the numbers"]) }
       if let git = provenance.git {
-        rows.append(["git commit", git.commit, git.isDirty ? "with changes not committed" : "nothing changed since"])
+        let state = git.isDirty ? "with changes not committed" : "nothing changed since"
+        rows.append(["git commit", git.commit, git.isTracked ? state : "\(state); the notebook is not in it"])
       }
       if let date = provenance.date { rows.append(["begun", date, ""]) }
       rows.append(["ran", seconds.duration, ""])

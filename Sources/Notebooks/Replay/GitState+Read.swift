@@ -11,7 +11,8 @@ extension GitState {
     guard let commit = Self.run(git, common + ["rev-parse", "--short=12", "HEAD"]), !commit.isEmpty,
       let changes = Self.run(git, common + ["status", "--porcelain", "--untracked-files=no"])
     else { return nil }
-    self.init(commit: commit, isDirty: !changes.isEmpty)
+    let tracked = Self.run(git, common + ["ls-files", "--", URL(fileURLWithPath: path).lastPathComponent])
+    self.init(commit: commit, isDirty: !changes.isEmpty, isTracked: tracked?.isEmpty == false)
   }
 
   private static var program: String? {

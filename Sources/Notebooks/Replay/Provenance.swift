@@ -74,9 +74,12 @@ package struct GitState: Sendable, Hashable {
   package var commit: String
   /// Whether files under version control differ from the commit.
   package var isDirty: Bool
+  /// Whether the notebook itself is under version control.
+  package var isTracked: Bool
 
-  package init(commit: String, isDirty: Bool) {
+  package init(commit: String, isDirty: Bool, isTracked: Bool = true) {
     self.commit = commit
     self.isDirty = isDirty
+    self.isTracked = isTracked
   }
 }

@@ -132,6 +132,10 @@ struct ReplayRunner {
     } catch {
       problem = error
       problem?.message = inside(error.message)
+      // The session that it speaks of ends with the replay.
+      if error.kind == .interruption {
+        problem?.help = "replay the notebook again: it goes on from the last whole epoch"
+      }
     }
     result.seconds = (ContinuousClock.now - begin) / .seconds(1)
     result.outputs = host.outputs.map { note($0, of: step) }
