@@ -80,19 +80,21 @@ extension Report {
       let place = drift.label.map {
         "<a href=\"#cell-\(HTML.escape(HTML.identifier($0)))\">\(HTML.escape(drift.name))</a>"
       }
-      let cells = [drift.old ?? "–", drift.new ?? "–", drift.difference].map { "<td>\(HTML.escape($0))</td>" }
-      return "<tr><th scope=\"row\">\(place ?? HTML.escape(drift.name))</th>\(cells.joined())</tr>"
+      return """
+        <tr><th scope="row">\(place ?? HTML.escape(drift.name))</th>\
+        <td>\(HTML.escape(drift.old?.withShortDigests ?? "–"))<br/>\
+        \(HTML.escape(drift.new?.withShortDigests ?? "–"))</td><td>\(HTML.escape(drift.difference))</td></tr>
+        """
     }
     return """
-      <section class="drift" aria-label="Drift">
+      <section aria-label="Differences">
       <p class="banner" role="status"><strong>This report differs from what was accepted.</strong> \
       \(drift.count.counted("difference")).</p>
-      <div class="scroll" tabindex="0" role="region" aria-label="Differences">
-      <table><thead><tr><th scope="col">what</th><th scope="col">accepted</th><th scope="col">now</th>\
+      <table class="drift"><thead><tr><th scope="col">what</th><th scope="col">accepted, and now</th>\
       <th scope="col">difference</th></tr></thead>
       <tbody>
       \(rows.joined(separator: "\n"))
-      </tbody></table></div>
+      </tbody></table>
       </section>
       """
   }
@@ -127,4 +129,12 @@ extension Report {
 
   /// The `id` of a figure, which a link in the notebook names.
   func figureID(_ entry: FigureIndex.Entry) -> String { "fig-" + HTML.escape(entry.label.replacing(" ", with: "-")) }
+}
+
+extension String {
+  /// Twelve digits tell digests apart as well as sixty-four, and let a page breathe.
+  fileprivate var withShortDigests: String {
+    split(separator: " ", omittingEmptySubsequences: false)
+      .map { $0.count == 64 && $0.allSatisfy(\.isHexDigit) ? $0.prefix(12) + "…" : $0 }.joined(separator: " ")
+  }
 }

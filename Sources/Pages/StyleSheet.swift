@@ -74,6 +74,10 @@ enum StyleSheet {
     pre.text { background: none; border-left: 2px solid var(--line); border-radius: 0; padding: .2rem .8rem; }
     p.text + :not(p.text) { margin-top: 1rem; }
     .aside, .file, p.notrun { color: var(--quiet); font-size: .9rem; }
+    table.drift { width: 100%; margin: 0 0 1rem; }
+    table.drift th, table.drift td { overflow-wrap: anywhere; vertical-align: top; }
+    table.drift td:last-child { width: 26%; }
+    table.drift th[scope="row"] { width: 24%; }
     .scroll { overflow-x: auto; margin: 0 0 1rem;
       background: linear-gradient(to left, var(--ground) 40%, transparent) right / 3rem 100% no-repeat local,
         linear-gradient(to left, var(--line), transparent) right / 1rem 100% no-repeat scroll; }
