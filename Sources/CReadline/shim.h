@@ -82,12 +82,17 @@ static inline void readline_leave_line(void) {
   fflush(rl_outstream);
 }
 
-/// Learns the terminal's size. On one of a few cells readline 8.2 divides by zero, so it is told of a larger one there.
-static inline void readline_follow_terminal(void) {
-  int rows = 0, columns = 0;
-  rl_resize_terminal();
-  rl_get_screen_size(&rows, &columns);
-  if (rows < 5 || columns < 12) rl_set_screen_size(rows < 5 ? 5 : rows, columns < 12 ? 12 : columns);
+/// Whether readline cannot work on a terminal of that size.
+static inline int readline_is_tiny(int rows, int columns) { return rows < 5 || columns < 12; }
+
+/// Learns the terminal's size. On one of a few cells readline 8.2 divides by zero, even while it learns of it, so it is
+/// told of a larger one there.
+static inline void readline_follow_terminal(int rows, int columns) {
+  if (readline_is_tiny(rows, columns)) {
+    rl_set_screen_size(rows < 5 ? 5 : rows, columns < 12 ? 12 : columns);
+  } else {
+    rl_resize_terminal();
+  }
 }
 
 /// Draws prompt and line again below what was printed.

@@ -24,6 +24,26 @@ import Testing
     #expect(terminal.hasOrdinaryModes)
   }
 
+  /// Readline divides by zero on a terminal of a few cells.
+  @Test(arguments: [(1, 1), (2, 1), (3, 3), (9, 4), (80, 1), (1, 50)])
+  func aTerminalOfAFewCells(_ columns: Int, _ rows: Int) throws {
+    let terminal = try PseudoTerminal(in: folder.path, columns: columns, rows: rows)
+    usleep(600_000)
+    for text in [
+      "load synthetic count=20 as d\r", "li\t\t", "\u{15}", "nonsense 🧥\r", String(repeating: "x", count: 60),
+    ] {
+      terminal.type(text)
+      usleep(60_000)
+    }
+    terminal.resize(columns: 2, rows: 2)
+    terminal.send(signal: SIGWINCH)
+    // What is typed right behind Ctrl-C goes with the line.
+    terminal.type("\u{3}")
+    usleep(300_000)
+    terminal.type("quit\r")
+    #expect(try terminal.end() == 0)
+  }
+
   @Test func ctrlDLeaves() throws {
     let terminal = try start()
     try terminal.expect("fmnb> ")

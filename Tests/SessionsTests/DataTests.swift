@@ -77,6 +77,18 @@ struct DataTests {
     #expect(try bench.names.isEmpty)
   }
 
+  /// A recipe of many steps is stored and made again.
+  @Test func aLongChainOfSubsets() throws {
+    let bench = try Workbench(file: true)
+    try bench.run("load synthetic count=20 as d0")
+    for index in 0..<300 {
+      try bench.run("take d\(index).\(index == 0 ? "train" : "") 20 as d\(index + 1)".replacing(". ", with: " "))
+    }
+    let again = try Workbench(sharing: bench)
+    try again.run("show d300 count=1; info d300")
+    #expect(again.figures.count == 1)
+  }
+
   @Test func loadIDXNeedsBothFiles() throws {
     #expect(try Workbench().code(of: "load idx images=a as d") == "missing-option")
     #expect(try Workbench().code(of: "load idx labels=a as d") == "missing-option")

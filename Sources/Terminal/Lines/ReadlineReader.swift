@@ -33,6 +33,11 @@ package final class ReadlineReader: LineReader {
     fillHistory()
   }
 
+  private func followTerminal() {
+    let size = screen.size ?? (80, 24)
+    readline_follow_terminal(Int32(size.rows), Int32(size.columns))
+  }
+
   package func remember(_ statement: String) {
     if history.append(statement), let last = history.statements.last { add_history(last) }
   }
@@ -44,6 +49,8 @@ package final class ReadlineReader: LineReader {
     Signals.clearInterrupts()
     Signals.deferSuspension(true)
     defer { Signals.deferSuspension(false) }
+    // It must not draw its first line on a terminal of a few cells.
+    if let size = screen.size, readline_is_tiny(Int32(size.rows), Int32(size.columns)) != 0 { followTerminal() }
     readline_start_line(shown(prompt)) { line in
       // Removed at once: or readline would show the next prompt before this line is carried out.
       readline_end_line()
@@ -77,11 +84,11 @@ package final class ReadlineReader: LineReader {
       readline_suspend()
       Signals.die(of: SIGTSTP)
       Signals.deferSuspension(true)
-      readline_follow_terminal()
+      followTerminal()
       readline_resume()
     } else if EditedLine.resizes != Signals.resizeCount {
       EditedLine.resizes = Signals.resizeCount
-      readline_follow_terminal()
+      followTerminal()
     }
   }
 
