@@ -1,4 +1,5 @@
 import Datasets
+import Figures
 import Foundation
 import Language
 import Networks
@@ -44,7 +45,10 @@ extension Workbench {
     case .epoch, .note: return nil
     case .figure(let figure):
       let path = figure.path.hasPrefix("/") ? figure.path : folder.path(figure.path)
-      return try Data(contentsOf: URL(fileURLWithPath: path)).base64EncodedString()
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+      // A PNG file also says which statement drew it; the picture is its pixels.
+      guard let bitmap = try? Bitmap(png: Array(bytes)) else { return bytes.base64EncodedString() }
+      return "\(bitmap.width)x\(bitmap.height)x\(bitmap.channels) " + Data(bitmap.pixels).base64EncodedString()
     }
   }
 
