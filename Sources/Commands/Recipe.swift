@@ -5,7 +5,7 @@ internal import Outputs
 internal import Sessions
 
 /// The statements that make something again.
-struct Recipe {
+package struct Recipe {
   let name: String
   let steps: [Store.Ancestor]
 
@@ -21,16 +21,17 @@ struct Recipe {
     }
   }
 
-  var notebook: String {
+  var notebook: String { Self.notebook(label: name, seed: seed, statements: statements) }
+
+  /// A notebook of one cell.
+  package static func notebook(label: String, seed: UInt64, statements: [String]) -> String {
     """
     ---
     fmnb: 1
-    title: \(name)
+    title: \(label)
     seed: \(seed)
     ---
-    # \(name)
-
-    ```fmnb \(name)
+    ```fmnb \(label)
     \(statements.joined(separator: "\n"))
     ```
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Commands
 internal import Foundation
 internal import Language
 internal import Notebooks
@@ -122,16 +123,7 @@ extension PictureOrigin {
   /// What a file says of itself is put together so that it stays what it is: a label, a number, lines of a cell.
   fileprivate var minimalNotebook: String {
     let label = cell.flatMap { $0.isLabel ? $0 : nil } ?? "picture"
-    return """
-      ---
-      fmnb: 1
-      title: \(label)
-      seed: \(UInt64(seed) ?? 0)
-      ---
-      ```fmnb \(label)
-      \(script.replacing("```", with: ""))
-      ```
-
-      """
+    let statements = script.split(separator: "\n").map { String($0).replacing("```", with: "") }
+    return Recipe.notebook(label: label, seed: UInt64(seed) ?? 0, statements: statements)
   }
 }
