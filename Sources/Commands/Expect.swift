@@ -8,7 +8,11 @@ extension Command {
   static let expect = Command(
     "expect", "Stop, with exit code 4, where a claim about a number does not hold.",
     form: Form(
-      body: .comparison, examples: ["expect h1.best.val_accuracy >= 0.1", "expect e1.accuracy ~ 0.5 +- 0.5"],
+      body: .comparison,
+      examples: [
+        "expect h1.best.val_accuracy >= 0.1", "expect e1.accuracy ~ 0.5 +- 0.5",
+        "expect h1.best.val_accuracy - h1.last.val_accuracy >= 0",
+      ],
       identity: .custom { reading in
         guard let comparison = reading.statement.comparison else { return nil }
         let (left, right) = try reading.sides(comparison)
@@ -21,8 +25,12 @@ extension Command {
       guard let comparison = execution.statement.comparison else { return }
       let (left, right) = try execution.sides(comparison)
       func side(_ operand: Operand, _ number: Double) -> String {
-        if case .reference(let word) = operand { return "\(word.text) is \(number.shortest)" }
-        return operand.word.text
+        switch operand {
+        case .number: operand.text
+        case .reference: "\(operand.text) is \(number.shortest)"
+        // The last digits of a sum are those of its rounding.
+        case .operation: "\(operand.text) is \(number.formatted(significant: 12))"
+        }
       }
       guard comparison.holds(left, right) else {
         throw Diagnostic(
@@ -32,14 +40,14 @@ extension Command {
           at: comparison.range,
           in: execution.statement.source, kind: .expectation)
       }
-      let isTold = execution.workspace.host.tellsTimes || !Times.isOne(comparison.left.word.text)
-      execution.emit(.note("holds: " + (isTold ? side(comparison.left, left) : comparison.left.word.text)))
+      let isTold = execution.workspace.host.tellsTimes || !Times.isOne(comparison.left)
+      execution.emit(.note("holds: " + (isTold ? side(comparison.left, left) : comparison.left.text)))
     })
 }
 
 extension Reads {
   fileprivate func sides(_ comparison: Comparison) throws -> (left: Double, right: Double) {
-    (try number(comparison.left, at: Input.left), try number(comparison.right, at: Input.right))
+    (try number(comparison.left), try number(comparison.right))
   }
 }
 

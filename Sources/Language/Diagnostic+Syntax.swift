@@ -110,4 +110,22 @@ extension Diagnostic {
       "bad-tolerance", "'+-' follows '~' and is followed by a number, zero or more",
       help: "for example: expect e1.accuracy ~ 0.931 +- 0.003", at: token.range, in: source)
   }
+
+  static func longExpression(_ limit: Int, at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "long-expression", "an expression joins at most \(limit) numbers", help: "compare what it is made of", at: range,
+      in: source)
+  }
+
+  static func strayOperator(_ word: Word, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "stray-operator", "'\(word.text)' stands between two numbers or values",
+      help: "for example: b.best.val_accuracy - a.best.val_accuracy", at: word.range, in: source)
+  }
+
+  static func operatorInWord(_ word: Word, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "operator-in-word", "'\(word.text)' is one word", help: "write blanks around + - * and /", at: word.range,
+      in: source)
+  }
 }

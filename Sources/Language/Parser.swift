@@ -4,10 +4,10 @@ package struct Parser {
   /// which is for whoever knows the layers to refuse.
   static let deepest = 64
 
-  private let source: Source
+  let source: Source
   private let grammar: Grammar
   private var tokens: ArraySlice<Token>
-  private var last: Token
+  private(set) var last: Token
 
   private init(_ source: Source, tokens: ArraySlice<Token>, grammar: Grammar) {
     self.source = source
@@ -50,7 +50,7 @@ package struct Parser {
     return statements
   }
 
-  /// Reads one number or reference, such as the expression of a notebook's inline value.
+  /// Reads numbers and references joined with `+ - * /`, such as the expression of a notebook's inline value.
   ///
   /// - Parameter parameters: what `$name` stands for.
   package static func operand(
@@ -60,7 +60,7 @@ package struct Parser {
     lexer.run()
     if let first = lexer.diagnostics.first { throw first }
     var parser = Parser(source, tokens: lexer.tokens[...], grammar: Grammar(bodies: [:]))
-    let operand = Operand(try parser.word(expected: "a value such as h1.best.val_accuracy"))
+    let operand = try parser.expression()
     guard parser.peek.kind == .end else {
       throw .unexpected(parser.peek, in: source, expected: "the end of the expression")
     }
@@ -84,14 +84,14 @@ package struct Parser {
 
   // MARK: Tokens
 
-  private var peek: Token { tokens.first ?? last }
+  var peek: Token { tokens.first ?? last }
 
-  @discardableResult private mutating func advance() -> Token {
+  @discardableResult mutating func advance() -> Token {
     last = tokens.popFirst() ?? last
     return last
   }
 
-  private mutating func word(expected: String) throws(Diagnostic) -> Word {
+  mutating func word(expected: String) throws(Diagnostic) -> Word {
     guard case .word(let quoted) = peek.kind else { throw .unexpected(peek, in: source, expected: expected) }
     let token = advance()
     return Word(token.text, range: token.range, quoted: quoted)
@@ -224,33 +224,5 @@ package struct Parser {
     if peek.kind == .open { layer.children = try parenthesized(depth: depth) }
     layer.range = kind.range.lowerBound..<last.range.upperBound
     return layer
-  }
-
-  // MARK: Comparisons
-
-  private mutating func comparison() throws(Diagnostic) -> Comparison {
-    guard peek.isWord else { throw .badExpectation(peek, in: source) }
-    let left = Operand(try word(expected: "a value"))
-    guard peek.kind == .comparison, let sign = Comparison.Sign(rawValue: peek.text) else {
-      throw .badExpectation(peek, in: source)
-    }
-    advance()
-    guard peek.isWord else { throw .badExpectation(peek, in: source) }
-    let right = Operand(try word(expected: "a value"))
-    var comparison = Comparison(
-      left: left, sign: sign, right: right, range: left.word.range.lowerBound..<right.word.range.upperBound)
-    if peek.kind == .comparison, peek.text == "+-" {
-      let sign = advance()
-      guard comparison.sign == .about,
-        case .number(let tolerance, let word)? = try? Operand(word(expected: "a number")),
-        tolerance >= 0
-      else { throw .badTolerance(sign, in: source) }
-      comparison.tolerance = tolerance
-      comparison.range = comparison.range.lowerBound..<word.range.upperBound
-    }
-    guard peek.kind == .end || peek.kind == .terminator else {
-      throw .unexpected(peek, in: source, expected: "the end of the expectation")
-    }
-    return comparison
   }
 }

@@ -94,27 +94,3 @@ package struct Comparison: Sendable, Hashable {
     self.range = range
   }
 }
-
-/// One side of a comparison: a number, or the part of a value.
-package enum Operand: Sendable, Hashable {
-  case number(Double, Word)
-  case reference(Word)
-
-  package var word: Word {
-    switch self {
-    case .number(_, let word), .reference(let word): word
-    }
-  }
-
-  /// A number may be written `0.93` or `93%`.
-  init(_ word: Word) {
-    if word.text.hasSuffix("%"), let percent = Double(word.text.dropLast()), percent.isFinite {
-      // Moving the decimal point in the text makes 93.1% the same number as 0.931; a division may not.
-      self = .number(Double(word.text.dropLast() + "e-2") ?? percent / 100, word)
-    } else if let number = Double(word.text), number.isFinite, word.text.first?.isLetter == false {
-      self = .number(number, word)
-    } else {
-      self = .reference(word)
-    }
-  }
-}

@@ -1,3 +1,4 @@
+package import Language
 internal import Networks
 
 /// What tells how long something took: it differs from run to run, and is no result.
@@ -6,6 +7,9 @@ package enum Times {
   package static func isOne(_ reference: some StringProtocol) -> Bool {
     reference.split(separator: ".").last.map { Epoch.times.contains(String($0)) } ?? false
   }
+
+  /// Whether an expression is made of one.
+  package static func isOne(_ operand: Operand) -> Bool { operand.references.contains { isOne($0.text) } }
 }
 
 extension EpochOutput {

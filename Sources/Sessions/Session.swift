@@ -228,16 +228,16 @@ package final class Session {
     }
   }
 
-  /// The number that an operand names.
+  /// The number that an operand comes to.
   ///
   /// - Throws: a `Diagnostic` that points at it.
   package func measure(_ operand: Operand, in source: Source) throws(Diagnostic) -> Double {
     let statement = comparison(with: operand, in: source)
     do {
       let resolution = try resolve(statement)
-      let number = try reading(resolution).number(operand, at: Input.left)
+      let number = try reading(resolution).number(operand)
       guard number.isFinite else {
-        throw SessionError("not-a-number", "\(operand.word.text) is infinite or no number", at: operand.word.range)
+        throw SessionError("not-a-number", "\(operand.text) is infinite or no number", at: operand.range)
       }
       return number
     } catch {
@@ -247,7 +247,7 @@ package final class Session {
 
   /// A statement that reads what an operand names and nothing else: the operand compared with itself.
   package func comparison(with operand: Operand, in source: Source) -> Statement {
-    let range = operand.word.range
+    let range = operand.range
     let verb = vocabulary.verbs.first { $0.signatures.contains { $0.body == .comparison } }?.name ?? ""
     var statement = Statement(verb: Word(verb, range: range), source: source, range: range)
     statement.comparison = Comparison(left: operand, sign: .equal, right: operand, range: range)

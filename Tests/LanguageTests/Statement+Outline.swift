@@ -45,6 +45,7 @@ extension Operand {
     switch self {
     case .number(let number, _): "#\(number)"
     case .reference(let word): word.outline
+    case .operation(let left, let sign, let right, _): "(\(left.outline) \(sign.rawValue) \(right.outline))"
     }
   }
 }

@@ -49,6 +49,18 @@ struct ExpectTests {
     #expect(found.help == help)
   }
 
+  /// A claim about a sum reads all that is in it, and says what it came to.
+  @Test func joinsMeasures() throws {
+    let bench = try Workbench(prepared: true)
+    #expect(bench.diagnostic(of: "expect fm.train.count + fm.test.count * 2 == fm.train.count + 40") == nil)
+    let found = try #require(bench.diagnostic(of: "expect (fm.test.count - 5) / 2 > fm.test.count"))
+    #expect(found.message == "(fm.test.count - 5) / 2 is 7.5, which is not > fm.test.count is 20")
+    let unknown = try #require(bench.diagnostic(of: "expect fm.test.count - fn.test.count > 0"))
+    #expect(unknown.code == "unknown-name" && unknown.location.column == 24)
+    let infinite = try #require(bench.diagnostic(of: "expect fm.test.count / (fm.test.count - 20) > 0"))
+    #expect(infinite.kind == .expectation)
+  }
+
   @Test func measuresAnOperandForANotebook() throws {
     let bench = try Workbench(prepared: true)
     let source = Source(name: "nb", text: "<!--= fm.test.count -->")

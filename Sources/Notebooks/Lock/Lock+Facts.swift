@@ -124,7 +124,9 @@ extension EpochOutput {
 
 extension InlineValue {
   /// Whether it shows how long something took.
-  var isTime: Bool { Times.isOne(expression) }
+  var isTime: Bool {
+    expression.split { $0.isWhitespace || $0 == "(" || $0 == ")" }.contains { Times.isOne($0) }
+  }
 }
 
 extension Int {

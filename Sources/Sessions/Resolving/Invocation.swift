@@ -61,9 +61,8 @@ package struct Invocation: Sendable {
       }
     }
     if let comparison = statement.comparison {
-      for (place, operand) in [(Input.left, comparison.left), (Input.right, comparison.right)] {
-        guard case .reference(let word) = operand else { continue }
-        reads.append(Read(place: place, word: word, kinds: Value.Kind.allCases, part: "", isMeasure: true))
+      for word in comparison.left.references + comparison.right.references {
+        reads.append(Read(place: Input.measure, word: word, kinds: Value.Kind.allCases, part: "", isMeasure: true))
       }
     }
     return reads

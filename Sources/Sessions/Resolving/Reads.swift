@@ -85,13 +85,14 @@ extension Reads {
   /// A dataset with its pixels.
   package func dataset(_ input: Input) throws -> Dataset { try workspace.dataset(try part(input)) }
 
-  /// The number that one side of a comparison names.
-  package func number(_ operand: Operand, at place: String) throws -> Double {
-    guard case .reference(let word) = operand else {
-      if case .number(let number, _) = operand { return number }
-      return .nan
+  /// The number that one side of a comparison comes to.
+  package func number(_ operand: Operand) throws -> Double { try operand.value(measure) }
+
+  /// The number that a word of a comparison names.
+  private func measure(_ word: Word) throws -> Double {
+    guard let input = resolution.inputs.first(where: { $0.place == Input.measure && $0.word == word }) else {
+      throw SessionError("missing-value", "\(word.text) is missing", at: word.range)
     }
-    let input = try input(at: place)
     let (entry, id) = try entry(input)
     let parts = input.reference.parts
     let epochs = entry.kind == .history ? try workspace.store.epochs(of: id) : []

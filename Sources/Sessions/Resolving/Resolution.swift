@@ -81,7 +81,7 @@ package struct Resolution: Sendable {
     }
     if let description = invocation.description { parts += ["=", description.text] }
     if let comparison = statement.comparison {
-      parts += [comparison.left.word.text, comparison.sign.rawValue, comparison.right.word.text]
+      parts += [comparison.left.text, comparison.sign.rawValue, comparison.right.text]
       if let tolerance = comparison.tolerance { parts += ["+-", tolerance.shortest] }
     }
     if let data = statement.data { parts += ["on", data.text] }
@@ -108,9 +108,8 @@ package struct Resolution: Sendable {
 package struct Input: Sendable {
   /// Behind `on`.
   package static let data = "on"
-  /// The sides of a comparison.
-  package static let left = "left"
-  package static let right = "right"
+  /// In a comparison.
+  package static let measure = "measure"
 
   /// The placeholder of a word, the key of an option, or one of the above.
   package let place: String
