@@ -32,8 +32,10 @@ extension Command {
     guard !isStream, !preflight.isWritten(word) else { return }
     try preflight.pointing(at: word) {
       do {
-        try preflight.bind(
-          try preflight.workspace.host.script(at: path).statements(preflight.workspace.vocabulary.grammar))
+        let script = try preflight.workspace.host.script(at: path)
+        for reading in try script.read(preflight.workspace.vocabulary.grammar) where reading.part.expectedError == nil {
+          try preflight.bind(reading.statements)
+        }
       } catch let error as Diagnostics {
         throw error.all[0]
       }

@@ -5,6 +5,7 @@ internal import Notebooks
 struct CommandMarkup {
   private let source: Source
   private let grammar: Grammar
+  private let parameters: [String: String]
   private var result = ""
   private var place = Place.start
 
@@ -26,34 +27,69 @@ struct CommandMarkup {
     case behindValue
   }
 
-  static func html(_ text: String, grammar: Grammar) -> String {
-    var markup = CommandMarkup(Source(name: "", text: text), grammar: grammar)
+  /// - Parameter parameters: the values that stand in the place of `$name`.
+  static func html(_ text: String, grammar: Grammar, parameters: [String: String] = [:]) -> String {
+    var markup = CommandMarkup(Source(name: "", text: text), grammar: grammar, parameters: parameters)
     markup.run()
     // A line is an element, so that one too long for the window goes on indented. No token spans two lines.
     return markup.result.split(separator: "\n", omittingEmptySubsequences: false)
       .map { "<span class=\"line\">\($0)</span>" }.joined(separator: "\n")
   }
 
-  private init(_ source: Source, grammar: Grammar) {
+  /// The same without markup.
+  static func text(_ text: String, parameters: [String: String]) -> String {
+    let source = Source(name: "", text: text)
+    var result = ""
+    var position = 0
+    for token in Lexer.tokens(source, comments: true) {
+      result += source.text(in: position..<token.range.lowerBound)
+      for piece in pieces(of: token, in: source, parameters) {
+        switch piece {
+        case .text(let text): result += text
+        case .value(let value, _): result += value
+        }
+      }
+      position = token.range.upperBound
+    }
+    return result
+  }
+
+  private init(_ source: Source, grammar: Grammar, parameters: [String: String]) {
     self.source = source
     self.grammar = grammar
+    self.parameters = parameters
+  }
+
+  private static func pieces(
+    of token: Token, in source: Source, _ parameters: [String: String]
+  ) -> [ParameterText.Piece] {
+    ParameterText.pieces(source.text(in: token.range), token.isWord ? parameters : [:])
   }
 
   private mutating func run() {
     let tokens = Lexer.tokens(source, comments: true)
     var position = 0
     for (index, token) in tokens.enumerated() {
-      emit(position..<token.range.lowerBound)
+      result += Self.escaped(source.text(in: position..<token.range.lowerBound))
       let next = index + 1 < tokens.count ? tokens[index + 1] : token
-      emit(token.range, as: style(of: token, before: next))
+      emit(token, as: style(of: token, before: next))
       position = token.range.upperBound
     }
   }
 
-  private mutating func emit(_ range: SourceRange, as style: String? = nil) {
-    let text = HTML.escape(source.text(in: range).replacing("\r", with: ""))
-    result += style.map { "<span class=\"\($0)\">\(text)</span>" } ?? text
+  private mutating func emit(_ token: Token, as style: String?) {
+    for piece in Self.pieces(of: token, in: source, parameters) {
+      switch piece {
+      case .text(let text):
+        let text = Self.escaped(String(text))
+        result += style.map { "<span class=\"\($0)\">\(text)</span>" } ?? text
+      case .value(let value, let name):
+        result += "<span class=\"d\" title=\"$\(HTML.escape(name))\">\(Self.escaped(value))</span>"
+      }
+    }
   }
+
+  private static func escaped(_ text: String) -> String { HTML.escape(text.replacing("\r", with: "")) }
 
   /// The class of a token; takes note of what it says of the next.
   private mutating func style(of token: Token, before next: Token) -> String? {

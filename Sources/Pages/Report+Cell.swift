@@ -6,34 +6,60 @@ internal import Sessions
 internal import Words
 
 extension Report {
-  /// The beginning of a cell: its commands, which can be folded away, and what became of it.
+  func cellID(_ label: String) -> String { "cell-" + HTML.identifier(label) }
+
   func cellOpening(_ cell: NotebookCell, _ result: CellRecord) -> String {
-    let id = HTML.escape(HTML.identifier(cell.label))
-    let opening =
-      "<section class=\"cell \(result.status.className)\" id=\"cell-\(id)\" aria-label=\"Cell \(HTML.escape(cell.label))\">"
-    let commands = cell.text.trimmingLineEnds
-    guard cell.options.echo, !commands.isEmpty else { return opening }
+    "<section class=\"cell \(result.status.className)\" id=\"\(HTML.escape(cellID(cell.label)))\" "
+      + "aria-label=\"Cell \(HTML.escape(cell.label))\">"
+  }
+
+  /// A cell's statements in pieces, each with what it says under it.
+  func chunks(of cell: NotebookCell, _ result: CellRecord) -> [StatementChunks.Chunk] {
+    let text = cell.text.trimmingLineEnds
+    let statements = result.statements
+    var chunks = StatementChunks.chunks(text) { index in
+      guard statements.indices.contains(index) else { return false }
+      let isFailed = index == statements.count - 1 && result.diagnostic != nil
+      return isFailed || cell.options.output && !statements[index].outputs.isEmpty
+    }
+    // Nothing that was said is left out, however the text was cut.
+    let last = chunks.count - 1
+    if last >= 0, chunks[last].statements.upperBound < statements.count {
+      chunks[last].statements = chunks[last].statements.lowerBound..<statements.count
+    }
+    return chunks
+  }
+
+  /// Commands, which can be folded away; the first of a cell with its name and what became of it.
+  func commands(_ text: String, of cell: NotebookCell, _ result: CellRecord, isFirst: Bool) -> String {
+    let commands = text.trimmingLineEnds
+    guard !commands.isEmpty else { return "" }
+    let markup = CommandMarkup.html(commands, grammar: Vocabulary.standard.grammar, parameters: parameters)
+    let summary =
+      isFirst
+      ? "<summary><span class=\"name\">\(HTML.escape(cell.label))</span>\(note(result))</summary>"
+      : "<summary><span class=\"hidden\">\(HTML.escape(cell.label)), continued</span></summary>"
     return """
-      \(opening)
-      <details class="commands" open="open"><summary><span class="name">\(HTML.escape(cell.label))</span>\(note(result))</summary>
-      <pre><code>\(CommandMarkup.html(commands, grammar: Vocabulary.standard.grammar))</code></pre>
+      <details class="commands\(isFirst ? "" : " more")" open="open">\(summary)
+      <pre><code>\(markup)</code></pre>
       </details>
       """
   }
 
-  /// The end of a cell: its error, if it has one, and why it did not run, if it did not.
-  func cellClosing(_ cell: NotebookCell, _ result: CellRecord) -> String {
-    var parts: [String] = []
-    if let diagnostic = result.diagnostic { parts.append(errorBox(diagnostic, result.status)) }
+  /// The error that stopped a cell, expected or not.
+  func error(in result: CellRecord) -> String { result.diagnostic.map { errorBox($0, result.status) } ?? "" }
+
+  /// The end of a cell: why it did not run, if it did not.
+  func cellClosing(_ result: CellRecord) -> String {
     switch result.status {
     case .notRun(because: let reason):
       let why = reason.map { ": \($0)" } ?? ", because the replay had stopped"
-      parts.append("<p class=\"notrun\">This cell did not run\(HTML.escape(why)).</p>")
+      return "<p class=\"notrun\">This cell did not run\(HTML.escape(why)).</p>\n</section>"
     case .leftOut:
-      parts.append("<p class=\"notrun\">This cell was left out, as nothing that was asked for needs it.</p>")
-    default: break
+      return
+        "<p class=\"notrun\">This cell was left out, as nothing that was asked for needs it.</p>\n</section>"
+    default: return "</section>"
     }
-    return (parts + ["</section>"]).joined(separator: "\n")
   }
 
   /// `ran 41 s`, `failed`, `not run`.

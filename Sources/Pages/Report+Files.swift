@@ -12,7 +12,9 @@ extension Report {
   package func write(to folder: String) throws(Diagnostics) -> (html: String, markdown: String) {
     try Self.requireOwn(notebook, in: folder)
     let base = folder + "/" + notebook.name
-    let files = [(base + ".html", html()), (base + ".md", markdown())]
+    var report = self
+    report.linkBase = Self.path(from: folder, to: notebook.folder)
+    let files = [(base + ".html", report.html()), (base + ".md", report.markdown())]
     for (path, text) in files {
       do {
         try WholeFile.write(Array(text.utf8), to: path)
@@ -21,6 +23,15 @@ extension Report {
       }
     }
     return (files[0].0, files[1].0)
+  }
+
+  /// The way from one folder to another, as a link has it: `../`, or empty where they are the same.
+  private static func path(from: String, to: String) -> String {
+    let from = URL(fileURLWithPath: from).standardizedFileURL.pathComponents
+    let to = URL(fileURLWithPath: to).standardizedFileURL.pathComponents
+    let common = zip(from, to).prefix { $0 == $1 }.count
+    let steps = [String](repeating: "..", count: from.count - common) + to.dropFirst(common)
+    return steps.map { ($0.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? $0) + "/" }.joined()
   }
 
   /// Looks whether what stands in the place of a notebook's report is one, so that nobody's own file is written over.

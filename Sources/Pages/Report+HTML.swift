@@ -11,12 +11,12 @@ extension Report {
     let title = HTML.escape(notebook.title)
     return """
       <!DOCTYPE html>
-      <html lang="en">
+      <html lang="\(notebook.frontMatter.language ?? "en")">
       <head>
       <meta charset="utf-8"/>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="color-scheme" content="light dark"/>
-      \(PageMark.html)
+      \(PageMark.html)\(descriptionTag)
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"/>
       <title>\(title)</title>
       <style>
@@ -27,6 +27,7 @@ extension Report {
       <a class="skip" href="#content">Skip to the text</a>
       <header>
       <h1>\(title)</h1>
+      \(byline)
       \(summary)
       \(banner)
       \(driftTable)
@@ -42,6 +43,29 @@ extension Report {
       """
   }
 
+  private var descriptionTag: String {
+    notebook.frontMatter.description.map { "\n<meta name=\"description\" content=\"\(HTML.escape($0))\"/>" } ?? ""
+  }
+
+  /// Who wrote it, when, and what it is about.
+  private var byline: String {
+    let front = notebook.frontMatter
+    let who = [front.author, front.date].compactMap(\.self).map(HTML.escape).joined(separator: " · ")
+    let about = front.description.map { "<p class=\"description\">\(HTML.escape($0))</p>" } ?? ""
+    return (who.isEmpty ? "" : "<p class=\"byline\">\(who)</p>\n") + about
+  }
+
+  /// The parameters in force, those that were given besides.
+  private var parametersInForce: String {
+    let settings = record.provenance.parameters
+    guard !settings.isEmpty else { return "" }
+    let items = settings.map { setting in
+      let origin = setting.origin == "-P" ? " <span class=\"origin\">-P</span>" : ""
+      return "<div><dt>\(HTML.escape(setting.name))</dt><dd>\(HTML.escape(setting.value))\(origin)</dd></div>"
+    }
+    return "\n<dl class=\"parameters\" aria-label=\"Parameters\">\(items.joined())</dl>"
+  }
+
   /// The line under the title: how much there is, how long it took, with which seed.
   private var summary: String {
     var facts = [notebook.cells.count.counted("cell"), figures.entries.count.counted("figure")]
@@ -50,7 +74,7 @@ extension Report {
       facts.append("ran \(seconds.duration)")
       if let date = record.provenance.date { facts.append(date) }
     }
-    return "<p class=\"summary\">\(facts.map(HTML.escape).joined(separator: " · "))</p>"
+    return "<p class=\"summary\">\(facts.map(HTML.escape).joined(separator: " · "))</p>\(parametersInForce)"
   }
 
   /// Says first of all when the report is not whole.
@@ -69,7 +93,7 @@ extension Report {
     let rest = missing == 0 ? "" : " \(missing.counted("cell")) did not run."
     return """
       <p class="banner" role="status"><strong>This report is partial.</strong> Cell \
-      <a href="#cell-\(HTML.escape(HTML.identifier(label)))">\(HTML.escape(label))</a> \(verb).\(rest)</p>
+      <a href="#\(HTML.escape(cellID(label)))">\(HTML.escape(label))</a> \(verb).\(rest)</p>
       """
   }
 
@@ -78,7 +102,7 @@ extension Report {
     guard !drift.isEmpty else { return "" }
     let rows = drift.map { drift in
       let place = drift.label.map {
-        "<a href=\"#cell-\(HTML.escape(HTML.identifier($0)))\">\(HTML.escape(drift.name))</a>"
+        "<a href=\"#\(HTML.escape(cellID($0)))\">\(HTML.escape(drift.name))</a>"
       }
       return """
         <tr><th scope="row">\(place ?? HTML.escape(drift.name))</th>\
@@ -105,12 +129,12 @@ extension Report {
     }
     if headings.isEmpty {
       items = notebook.cells.map {
-        "<li class=\"level2\"><a href=\"#cell-\(HTML.escape(HTML.identifier($0.label)))\">\(HTML.escape($0.label))</a></li>"
+        "<li class=\"level2\"><a href=\"#\(HTML.escape(cellID($0.label)))\">\(HTML.escape($0.label))</a></li>"
       }
     }
     items.append("<li class=\"level2\"><a href=\"#provenance\">Provenance</a></li>")
     let list = figures.entries.map { entry in
-      "<li><a href=\"#\(figureID(entry))\"><span class=\"number\">\(entry.number)</span> \(HTML.escape(entry.caption))</a></li>"
+      "<li><a href=\"#\(HTML.escape(entry.id))\"><span class=\"number\">\(entry.number)</span> \(HTML.escape(entry.caption))</a></li>"
     }
     let figureList =
       list.isEmpty
@@ -126,9 +150,6 @@ extension Report {
       </nav>
       """
   }
-
-  /// The `id` of a figure, which a link in the notebook names.
-  func figureID(_ entry: FigureIndex.Entry) -> String { "fig-" + HTML.escape(entry.label.replacing(" ", with: "-")) }
 }
 
 extension String {

@@ -18,16 +18,21 @@ private struct MarkdownWriter {
   let report: Report
   private var body = ""
   private let bytes: [UInt8]
+  /// Paths that count from the notebook's folder.
+  private let paths: [Range<Int>]
 
   init(report: Report) {
     self.report = report
     bytes = Array(report.notebook.source.text.utf8)
+    paths = report.linkBase.isEmpty ? [] : report.filePaths(bytes)
   }
 
   mutating func text() -> String {
     let notebook = report.notebook
     var position = notebook.frontMatter.range.upperBound
-    if !startsWithTitle { add("# \(notebook.title)") }
+    if let title { position = title.upperBound }
+    add(title.map { bytes.text($0) } ?? "# \(escaped(notebook.title))")
+    writeByline()
     writeDrift()
     for (cell, result) in zip(notebook.cells, report.record.cells) {
       copy(position..<cell.range.lowerBound)
@@ -46,12 +51,13 @@ private struct MarkdownWriter {
     body += body.isEmpty ? trimmed + "\n" : "\n" + trimmed + "\n"
   }
 
-  private var startsWithTitle: Bool {
+  /// Where the notebook's own title stands, if it begins with it.
+  private var title: Range<Int>? {
     let start = report.notebook.frontMatter.range.upperBound
-    guard let line = LineTable(bytes, from: start).lines.first(where: { !bytes.trimming($0.content).isEmpty }) else {
-      return false
-    }
-    return bytes.text(line.content).trimmingCharacters(in: .whitespaces) == "# \(report.notebook.title)"
+    guard let line = LineTable(bytes, from: start).lines.first(where: { !bytes.trimming($0.content).isEmpty }),
+      bytes.text(line.content).trimmingCharacters(in: .whitespaces) == "# \(report.notebook.title)"
+    else { return nil }
+    return line.content.lowerBound..<line.next
   }
 
   // MARK: Prose
@@ -59,6 +65,8 @@ private struct MarkdownWriter {
   private enum Edit {
     case value(Int)
     case figure(NotebookImage, FigureIndex.Entry)
+    /// The path of a link or of an image beside the notebook, as it is from here.
+    case path(String)
   }
 
   /// Copies prose, with values as they came out and figures with their numbers.
@@ -70,6 +78,7 @@ private struct MarkdownWriter {
     for image in report.notebook.images where image.isFigure && range.contains(image.range.lowerBound) {
       if let entry = report.figures.entry(path: image.path) { edits.append((image.range, .figure(image, entry))) }
     }
+    edits += paths.filter { range.contains($0.lowerBound) }.map { ($0, .path(report.linkBase + bytes.text($0))) }
     var text = ""
     var position = range.lowerBound
     for (place, edit) in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound })
@@ -80,6 +89,7 @@ private struct MarkdownWriter {
         let value = report.notebook.inlineValues[index]
         // The emphasis that closes between the value and its comment stays.
         text += report.valueText(index) + bytes.text(value.range.upperBound..<value.commentRange.lowerBound)
+      case .path(let path): text += path
       case .figure(let image, let entry):
         // The caption is a paragraph of its own, wherever the image line stands.
         text = text.isEmpty ? "" : text.trimmingLineEnds + "\n\n"
@@ -97,8 +107,22 @@ private struct MarkdownWriter {
     guard report.record.pictures[entry.path] != nil else {
       return "*Figure \(entry.number) was not drawn: \(report.whyNotDrawn).* \(caption)"
     }
-    let anchor = report.figureID(entry)
-    return "<a id=\"\(anchor)\"></a>\n![\(caption)](<\(entry.path)>)\n\n*Figure \(entry.number). \(caption)*"
+    let path = (report.record.pictures[entry.path]?.isBeside == true ? report.linkBase : "") + entry.path
+    let image =
+      entry.width.map {
+        "<img src=\"\(HTML.escape(path))\" alt=\"\(HTML.escape(entry.caption))\" width=\"\(HTML.escape($0))\"/>"
+      } ?? "![\(caption)](<\(path)>)"
+    return "<a id=\"\(HTML.escape(entry.id))\"></a>\n\(image)\n\n*Figure \(entry.number). \(caption)*"
+  }
+
+  /// Who wrote it, when, what it is about, and the parameters in force.
+  private mutating func writeByline() {
+    let front = report.notebook.frontMatter
+    add([front.author, front.date].compactMap(\.self).map(escaped).joined(separator: " · "))
+    add(front.description.map(escaped) ?? "")
+    let parameters = report.record.provenance.parameters
+    guard !parameters.isEmpty else { return }
+    add("Parameters: " + parameters.map { "\(escaped($0.name)) = \(escaped($0.value))" }.joined(separator: ", "))
   }
 
   /// What is not as it was accepted.
@@ -112,9 +136,29 @@ private struct MarkdownWriter {
   // MARK: Cells
 
   private mutating func write(_ cell: NotebookCell, _ result: CellRecord) {
-    if cell.options.echo { add(fenced(cell.text, language: "text")) }
+    for chunk in report.chunks(of: cell, result) {
+      if cell.options.echo {
+        add(fenced(CommandMarkup.text(chunk.text, parameters: report.parameters), language: "text"))
+      }
+      for statement in chunk.statements where result.statements.indices.contains(statement) {
+        if cell.options.output { write(result.statements[statement].outputs[...]) }
+        if statement == result.statements.count - 1 { writeError(of: result) }
+      }
+    }
+    if result.statements.isEmpty { writeError(of: result) }
+    if case .leftOut = result.status { add("> Cell `\(cell.label)` was left out.") }
+    if case .notRun(because: let reason) = result.status {
+      add("> Cell `\(cell.label)` did not run\(reason.map { ": \($0)" } ?? ", because the replay had stopped").")
+    }
+  }
+
+  private mutating func writeError(of result: CellRecord) {
+    if let diagnostic = result.diagnostic { add(error(diagnostic, expected: result.status == .ran)) }
+  }
+
+  private mutating func write(_ outputs: ArraySlice<Output>) {
     var epochs: [EpochOutput] = []
-    var outputs = result.outputs[...]
+    var outputs = outputs
     while let output = outputs.popFirst() {
       switch output {
       case .epoch(let epoch):
@@ -133,11 +177,6 @@ private struct MarkdownWriter {
         }
       default: write(output)
       }
-    }
-    if let diagnostic = result.diagnostic { add(error(diagnostic, expected: result.status == .ran)) }
-    if case .leftOut = result.status { add("> Cell `\(cell.label)` was left out.") }
-    if case .notRun(because: let reason) = result.status {
-      add("> Cell `\(cell.label)` did not run\(reason.map { ": \($0)" } ?? ", because the replay had stopped").")
     }
   }
 

@@ -1,5 +1,6 @@
 internal import Notebooks
 internal import Outputs
+internal import Sessions
 internal import Words
 
 extension Report {
@@ -32,14 +33,16 @@ extension Report {
 
   /// The tables of the provenance, for both kinds of report.
   var provenanceTables: [(title: String, columns: [String], rows: [[String]])] {
-    [settings, data, cells].filter { !$0.rows.isEmpty }
+    [settings, data, weights, cells].filter { !$0.rows.isEmpty }
   }
 
   private var settings: (title: String, columns: [String], rows: [[String]]) {
     let provenance = record.provenance
     var rows = [["seed", provenance.seed.value, provenance.seed.origin]]
     rows += provenance.parameters.map { ["$" + $0.name, $0.value, $0.origin] }
+    if let command = provenance.commandLine { rows.append(["command", command, ""]) }
     rows.append(["numeric engine", provenance.engine, "same version, same bits"])
+    rows.append(["program", "fmnb \(EngineFacts.program)", ""])
     if timestamps {
       if let machine = provenance.machine { rows.append(["machine", machine, "no effect on the numbers"]) }
       if let threads = provenance.threads { rows.append(["threads", "\(threads)", "no effect on the numbers"]) }
@@ -54,12 +57,23 @@ extension Report {
   }
 
   private var data: (title: String, columns: [String], rows: [[String]]) {
-    var rows: [[String]] = []
+    let notebook = record.provenance.notebook
+    var rows = [[notebook.name, notebook.byteCount.counted("byte"), notebook.sha256]]
     for data in record.provenance.data {
       rows.append([data.name, "", data.digest])
       for file in data.files { rows.append([file.name, file.byteCount.counted("byte"), file.sha256]) }
     }
-    return ("Data", ["what", "size", "SHA-256"], rows)
+    return ("Notebook and data", ["what", "size", "SHA-256"], rows)
+  }
+
+  private var weights: (title: String, columns: [String], rows: [[String]]) {
+    var rows: [[String]] = []
+    for (cell, result) in zip(notebook.cells, record.cells) {
+      for weights in result.statements.flatMap({ $0.weights.sorted { $0.key < $1.key } }) {
+        rows.append([weights.key, cell.label, weights.value])
+      }
+    }
+    return ("Weights", ["model", "cell", "SHA-256"], rows)
   }
 
   private var cells: (title: String, columns: [String], rows: [[String]]) {

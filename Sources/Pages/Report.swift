@@ -11,6 +11,8 @@ package struct Report: Sendable {
   /// commit. Without them two reports are equal byte for byte.
   package let timestamps: Bool
   let figures: FigureIndex
+  /// Leads from the report to the notebook's folder; empty where they are in one.
+  var linkBase = ""
 
   package init(_ record: ReplayRecord, drift: [Drift] = [], timestamps: Bool = true) {
     self.record = record
@@ -20,6 +22,11 @@ package struct Report: Sendable {
   }
 
   var notebook: Notebook { record.notebook }
+
+  /// The parameters in force, by name.
+  var parameters: [String: String] {
+    Dictionary(record.provenance.parameters.map { ($0.name, $0.value) }) { first, _ in first }
+  }
 
   /// Why an image that a cell was to draw is not there.
   var whyNotDrawn: String {
@@ -39,25 +46,38 @@ struct FigureIndex: Sendable {
     var label: String
     var path: String
     var caption: String
+    /// What a link on the page names.
+    var id: String
+    /// As a share of the column or in pixels; nil is its own.
+    var width: String?
   }
 
   private(set) var entries: [Entry] = []
   private var byPath: [String: Int] = [:]
   private var byLabel: [String: Int] = [:]
+  /// What cells say of the figures that they draw.
+  private var widths: [String: String] = [:]
+  private var drawn: [String: FigureOutput] = [:]
 
   init(_ record: ReplayRecord) {
     let notebook = record.notebook
     var images = notebook.images.filter(\.isFigure)[...]
     for (cell, result) in zip(notebook.cells, record.cells) {
+      for case .figure(let figure) in result.outputs {
+        widths[FigurePath(figure.path).text] = cell.options.width?.text
+        drawn[FigurePath(figure.path).text] = figure
+      }
+    }
+    for (cell, result) in zip(notebook.cells, record.cells) {
       while let image = images.first, image.range.lowerBound < cell.range.lowerBound {
         add(image)
         images.removeFirst()
       }
-      for case .figure(let figure) in result.outputs {
+      for case .figure(let figure) in result.outputs where cell.options.output {
         let path = FigurePath(figure.path).text
         guard let picture = record.pictures[path], !picture.isNamed else { continue }
         let first = byLabel[cell.label] == nil
-        add(path: path, caption: picture.title)
+        add(path: path, caption: cell.options.caption?.text ?? picture.title)
         // One figure of a cell may be called by the cell's own name.
         if first, let number = byPath[path] { byLabel[cell.label] = number }
       }
@@ -72,10 +92,21 @@ struct FigureIndex: Sendable {
   private mutating func add(path: String, caption: String) {
     guard byPath[path] == nil else { return }
     let label = FigurePath(path).stem
-    entries.append(Entry(number: entries.count + 1, label: label, path: path, caption: caption))
+    let base = "fig-" + label.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? String($0) : "-" }.joined()
+    var id = base
+    var copies = 1
+    while entries.contains(where: { $0.id == id }) {
+      copies += 1
+      id = "\(base)-\(copies)"
+    }
+    entries.append(
+      Entry(number: entries.count + 1, label: label, path: path, caption: caption, id: id, width: widths[path]))
     byPath[path] = entries.count
     if byLabel[label] == nil { byLabel[label] = entries.count }
   }
+
+  /// The values of the curves in a figure.
+  func readouts(of entry: Entry) -> [FigureOutput.Readout] { drawn[entry.path]?.readouts ?? [] }
 
   func entry(path: String) -> Entry? { byPath[FigurePath(path).text].map { entries[$0 - 1] } }
   func entry(label: String) -> Entry? { byLabel[label].map { entries[$0 - 1] } }

@@ -35,6 +35,32 @@ enum StyleSheet {
     img { max-width: 100%; height: auto; }
     .skip { position: absolute; left: -999rem; }
     .skip:focus { position: static; }
+    .byline { margin: 0 0 .3rem; } .description { color: var(--quiet); margin: 0 0 .6rem; }
+    .parameters { display: flex; flex-wrap: wrap; gap: .3rem .5rem; margin: .7rem 0 0; font-size: .86rem; }
+    .parameters div { display: flex; border: 1px solid var(--line); border-radius: 4px; overflow: hidden; }
+    .parameters dt { padding: .05rem .45rem; background: var(--panel); color: var(--quiet); }
+    .parameters dd { margin: 0; padding: .05rem .45rem; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+    .origin { color: var(--quiet); font-size: .8em; }
+    .alert { margin: 0 0 1rem; padding: .6rem 1rem .1rem; border-left: 4px solid var(--accent); background: var(--panel);
+      border-radius: 0 6px 6px 0; } .alert .label { margin: 0 0 .3rem; font-weight: 650; color: var(--accent); }
+    .alert.tip { border-color: var(--c-layer); } .alert.tip .label { color: var(--c-layer); }
+    .alert.warning, .alert.important { border-color: var(--c-word); }
+    .alert.warning .label, .alert.important .label { color: var(--c-word); }
+    .alert.caution { border-color: var(--error); } .alert.caution .label { color: var(--error); }
+    li > input[type="checkbox"] { margin: 0 .45em 0 0; vertical-align: -.08em; }
+    li:has(> input[type="checkbox"]) { list-style: none; margin-left: -1.4em; }
+    .formula { font-family: "STIX Two Text", "Cambria Math", "Latin Modern Math", Georgia, "Times New Roman", serif;
+      font-size: 1.05em; } .formula sub, .formula sup { line-height: 0; font-size: .72em; }
+    .formula.display { display: block; text-align: center; margin: 1rem 0; overflow-x: auto; }
+    .formula b, .formula i { letter-spacing: 0; } .root { border-top: 1px solid; padding: 0 .1em; }
+    .fraction { display: inline-block; vertical-align: -.55em; text-align: center; line-height: 1.25; }
+    .fraction > span { display: block; padding: 0 .2em; } .fraction > span:last-child { border-top: 1px solid; }
+    .fraction .over { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    kbd { font-family: inherit; font-size: .85em; padding: .05em .4em; border: 1px solid var(--line);
+      border-bottom-width: 2px; border-radius: 4px; background: var(--panel); }
+    main > details { margin: 0 0 1rem; } main > details > summary { margin-bottom: .4rem; }
+    .footnotes { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .9rem; }
+    .footnote a, .back { text-decoration: none; }
     .summary { color: var(--quiet); font-size: .9rem; margin: 0; font-variant-numeric: tabular-nums; }
     .banner { margin: 1.2rem 0 0; padding: .7rem 1rem; border-left: 4px solid var(--error); border-radius: 0 6px 6px 0;
       background: var(--error-ground); }
@@ -60,9 +86,15 @@ enum StyleSheet {
     .commands > summary::before { content: ""; width: .38em; height: .38em; border: solid currentColor;
       border-width: 0 1.5px 1.5px 0; transform: rotate(-45deg) translate(-.05em, -.1em); flex: none; }
     .commands[open] > summary::before { transform: rotate(45deg) translate(-.1em, -.1em); }
+    .commands.more { position: relative; }
+    .commands.more > summary { position: absolute; left: 0; top: 0; bottom: 0; width: 1.6rem; padding: 1.2rem 0 0 .8rem;
+      background: none; align-items: flex-start; z-index: 1; }
+    .commands.more:not([open]) { height: 1.4rem; } .commands.more:not([open]) > summary { padding-top: .5rem; }
+    .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     .commands .name { font-weight: 600; color: var(--text); }
     .commands .note { margin-left: auto; font-variant-numeric: tabular-nums; }
-    .commands pre { margin: 0; border-radius: 0; background: none; border-top: 1px solid var(--line); white-space: normal; }
+    .commands pre { margin: 0; border-radius: 0; background: none; border-top: 1px solid var(--line); white-space: normal;
+      padding-left: 1.75rem; } .commands.more pre { border-top: 0; }
     .line { display: block; white-space: pre-wrap; overflow-wrap: anywhere; min-height: 1.55em; padding-left: 4ch;
       text-indent: -4ch; }
     .cell.notrun .commands { border-style: dashed; }
@@ -101,6 +133,15 @@ enum StyleSheet {
     .prediction { margin-bottom: 1rem; } .bar { width: 12rem; padding-right: 0; }
     .bar span { display: block; height: .7em; margin-top: .35em; background: var(--accent); border-radius: 2px; }
     figure { margin: 1.6rem 0; }
+    .picture { position: relative; width: fit-content; max-width: 100%; } .picture[style] img { width: 100%; }
+    .readout { position: absolute; } .readout .at { position: absolute; top: 0; bottom: 0; }
+    .bubble { display: none; position: absolute; left: 100%; top: 0; z-index: 2; padding: .35rem .6rem; background: #fff;
+      color: #1d1f22; border: 1px solid #9aa0a6; border-radius: 4px; font-size: .78rem; line-height: 1.45;
+      white-space: nowrap; pointer-events: none; font-variant-numeric: tabular-nums; box-shadow: 0 1px 4px #0003; }
+    .left .bubble { left: auto; right: 100%; } .bubble span { display: block; } .bubble > span:first-child { font-weight: 650; }
+    .at:hover { background: #1d1f2212; } .at:hover .bubble { display: block; }
+    .hue0 { color: #0072b2; } .hue1 { color: #b34a00; } .hue2 { color: #007a59; } .hue3 { color: #a4477c; }
+    .hue4 { color: #8a5a00; } .hue5 { color: #1c6f9e; } .hue6 { color: #000; }
     figure img { display: block; background: #fff; border-radius: 4px; }
     figcaption { margin-top: .6rem; font-size: .88rem; color: var(--quiet); line-height: 1.5; }
     figcaption .number { color: var(--text); font-weight: 650; margin-right: .3em; }
@@ -133,15 +174,18 @@ enum StyleSheet {
       body { padding-left: 1rem; padding-right: 1rem; }
       table { font-size: .76rem; } th, td { padding-right: .55rem; } .n, [align="right"] { padding-right: .55rem; }
     }
-    @media (prefers-color-scheme: dark) { figure img { padding: .5rem; filter: brightness(.93); } }
+    @media (prefers-color-scheme: dark) { figure img { box-shadow: 0 0 0 .4rem #fff; filter: brightness(.93); } }
     @media print {
       :root { --ground: #fff; --panel: #f6f6f6; --line: #ccc; --text: #000; --quiet: #444; --accent: #000; --mark: #eee;
         --error: #900; --error-ground: #fff; --good: #eee; --c-verb: #000; --c-layer: #000; --c-word: #000;
         --c-key: #444; --c-string: #000; }
       html { font-size: 10pt; } body { max-width: none; display: block; padding: 0; }
-      nav, .skip { display: none; }
+      nav, .skip, .readout, .commands.more > summary, .commands > summary::before { display: none; }
+      details::details-content { content-visibility: visible; block-size: auto; }
+      a { color: inherit; } .commands, .commands pre { break-inside: avoid; } .scroll { overflow: visible; background: none; }
+      .provenance td:last-child:has(.digest) { width: auto; } .digest { font-size: .55rem; }
       figure, table, .error, .metrics { break-inside: avoid; } h2, h3, h4 { break-after: avoid; }
-      figure img { filter: none; padding: 0; } pre { white-space: pre-wrap; }
+      figure img { filter: none; box-shadow: none; } pre { white-space: pre-wrap; }
       .value { text-decoration: none; }
     }
     """

@@ -1,8 +1,8 @@
 internal import Language
 internal import Notebooks
 
-/// A notebook's Markdown with every inline value replaced by a marker that no Markdown can touch and that the text does
-/// not hold itself, so that the value's own HTML can be put in after rendering.
+/// A notebook's Markdown with every inline value and every formula replaced by a marker that no Markdown can touch and
+/// that the text does not hold itself, so that its own HTML can be put in after rendering.
 struct SubstitutedBody {
   let bytes: [UInt8]
   private let open: Unicode.Scalar = "\u{E000}"
@@ -10,23 +10,53 @@ struct SubstitutedBody {
   /// Begins every marker behind `open`. Nobody can write it: a notebook may well hold the two signs, as themselves or as
   /// `&#xE000;`, but not what is drawn here.
   private let secret = Array("\(UInt64.random(in: .min ... .max))x".unicodeScalars)
-  private let count: Int
+  private let valueCount: Int
+  /// TeX, with markers of values in it.
+  private let formulas: [(tex: String, isDisplay: Bool)]
 
   init(_ notebook: Notebook) {
     let file = Array(notebook.source.text.utf8)
-    count = notebook.inlineValues.count
+    let values = notebook.inlineValues
     let secret = String(String.UnicodeScalarView(secret))
+    let (open, close) = (open, close)
+    func marker(_ index: Int) -> [UInt8] { Array("\(open)\(secret)\(index)\(close)".utf8) }
+    /// The file's text with markers for values.
+    func text(_ range: Range<Int>) -> [UInt8] {
+      var result: [UInt8] = []
+      var position = range.lowerBound
+      for (index, value) in values.enumerated()
+      where value.range.lowerBound >= position && value.commentRange.upperBound <= range.upperBound {
+        result += file[position..<value.range.lowerBound] + marker(index)
+        // The emphasis that closes between the value and its comment stays.
+        result += file[value.range.upperBound..<value.commentRange.lowerBound]
+        position = value.commentRange.upperBound
+      }
+      return result + file[position..<range.upperBound]
+    }
+    var formulas: [(tex: String, isDisplay: Bool)] = []
     var result: [UInt8] = []
     var position = notebook.frontMatter.range.upperBound
-    for (index, value) in notebook.inlineValues.enumerated() {
-      result += file[position..<value.range.lowerBound]
-      result += Array("\(open)\(secret)\(index)\(close)".utf8)
-      // The emphasis that closes between the value and its comment stays.
-      result += file[value.range.upperBound..<value.commentRange.lowerBound]
-      position = value.commentRange.upperBound
+    for prose in Self.prose(of: notebook, length: file.count) {
+      for formula in FormulaFinder(file, in: prose).found where formula.range.lowerBound >= position {
+        result += text(position..<formula.range.lowerBound) + marker(values.count + formulas.count)
+        formulas.append((String(decoding: text(formula.tex), as: UTF8.self), formula.isDisplay))
+        position = formula.range.upperBound
+      }
     }
-    result += file[position...]
-    bytes = Self.withoutControls(result)
+    self.formulas = formulas
+    valueCount = values.count
+    bytes = Self.withoutControls(result + text(position..<file.count))
+  }
+
+  /// The stretches between cells.
+  private static func prose(of notebook: Notebook, length: Int) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var position = notebook.frontMatter.range.upperBound
+    for cell in notebook.cells {
+      ranges.append(position..<cell.range.lowerBound)
+      position = cell.range.upperBound
+    }
+    return ranges + [position..<length]
   }
 
   /// Control characters and the two code points that are no characters have no place in HTML.
@@ -44,22 +74,41 @@ struct SubstitutedBody {
     return result
   }
 
-  /// Puts each value in the place of its marker: as HTML between tags, as plain text inside a tag's attributes.
+  /// Puts each value and formula in the place of its marker: as HTML between tags, as plain text inside a tag's
+  /// attributes.
   func resolve(_ html: String, markup: (Int) -> String, plain: (Int) -> String) -> String {
-    guard html.unicodeScalars.contains(open) else { return html }
+    replacingMarkers(html) { index, isInTag in
+      guard index >= valueCount else { return isInTag ? HTML.escape(plain(index)) : markup(index) }
+      // Values stand in formulas, but no formula does: this ends.
+      let formula = formulas[index - valueCount]
+      return isInTag
+        ? HTML.escape(resolvePlain(formula.tex, plain))
+        : resolve(Formula.html(formula.tex, isDisplay: formula.isDisplay), markup: markup, plain: plain)
+    }
+  }
+
+  /// The same for text that is no HTML: formulas as they are written.
+  func resolvePlain(_ text: String, _ value: (Int) -> String) -> String {
+    replacingMarkers(text) { index, _ in
+      index < valueCount ? value(index) : resolvePlain(formulas[index - valueCount].tex, value)
+    }
+  }
+
+  private func replacingMarkers(_ text: String, _ replacement: (Int, _ isInTag: Bool) -> String) -> String {
+    guard text.unicodeScalars.contains(open) else { return text }
     var result = String.UnicodeScalarView()
     var isInTag = false
-    var rest = html.unicodeScalars[...]
+    var rest = text.unicodeScalars[...]
     while let scalar = rest.popFirst() {
       if scalar == "<" { isInTag = true }
       if scalar == ">" { isInTag = false }
       guard scalar == open, rest.starts(with: secret), let end = rest.firstIndex(of: close),
-        let index = Int(String(rest[..<end].dropFirst(secret.count))), (0..<count).contains(index)
+        let index = Int(String(rest[..<end].dropFirst(secret.count))), (0..<valueCount + formulas.count).contains(index)
       else {
         result.append(scalar)
         continue
       }
-      result.append(contentsOf: (isInTag ? HTML.escape(plain(index)) : markup(index)).unicodeScalars)
+      result.append(contentsOf: replacement(index, isInTag).unicodeScalars)
       rest = rest[rest.index(after: end)...]
     }
     return String(result)

@@ -8,6 +8,8 @@ package struct EngineFacts: Sendable, Hashable {
   package var reason: String
   /// Changes whenever the bits of a result change.
   package var version: String
+  /// Of the program.
+  package static let program = "0.1.0"
   package var cores: Int
 
   package static var current: EngineFacts {

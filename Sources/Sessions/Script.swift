@@ -5,37 +5,63 @@ package import Language
 package struct Script: Sendable {
   package var source: Source
   /// The stretches that hold statements: all of a script, the cells of a notebook.
-  package var ranges: [SourceRange]
+  package var parts: [Part]
   package var parameters: [String: String]
   /// What a notebook's front matter says; nil for a script.
   package var seed: UInt64?
   /// What its paths count from; nil is wherever whoever runs it is.
   package var folder: String?
 
+  package struct Part: Sendable, Hashable {
+    package var range: SourceRange
+    /// The cell's label and where it stands.
+    package var label: Word
+    /// Nil where nothing may fail.
+    package var expectedError: ExpectedError?
+
+    package init(range: SourceRange, label: Word = Word(""), expectedError: ExpectedError? = nil) {
+      self.range = range
+      self.label = label
+      self.expectedError = expectedError
+    }
+  }
+
   package init(
-    source: Source, ranges: [SourceRange]? = nil, parameters: [String: String] = [:], seed: UInt64? = nil,
+    source: Source, parts: [Part]? = nil, parameters: [String: String] = [:], seed: UInt64? = nil,
     folder: String? = nil
   ) {
     self.source = source
-    self.ranges = ranges ?? [0..<source.text.utf8.count]
+    self.parts = parts ?? [Part(range: 0..<source.text.utf8.count)]
     self.parameters = parameters
     self.seed = seed
     self.folder = folder
   }
 
+  /// What a part says: its statements, or why they cannot be read, where it expects an error.
+  package struct Reading: Sendable {
+    package var part: Part
+    package var statements: [Statement] = []
+    package var syntaxError: Diagnostic?
+  }
+
   /// Every statement in it.
-  package func statements(_ grammar: Grammar) throws(Diagnostics) -> [Statement] {
-    var statements: [Statement] = []
+  ///
+  /// - Throws: all that cannot be read and is not expected to be.
+  package func read(_ grammar: Grammar) throws(Diagnostics) -> [Reading] {
+    var readings: [Reading] = []
     var problems: [Diagnostic] = []
-    for range in ranges {
+    for part in parts {
+      var reading = Reading(part: part)
       do throws(Diagnostics) {
-        statements += try Parser.parse(source, in: range, parameters: parameters, grammar: grammar)
+        reading.statements = try Parser.parse(source, in: part.range, parameters: parameters, grammar: grammar)
       } catch {
-        problems += error.all
+        reading.syntaxError = error.all.first
+        if part.expectedError == nil { problems += error.all }
       }
+      readings.append(reading)
     }
     guard problems.isEmpty else { throw Diagnostics(problems) }
-    return statements
+    return readings
   }
 
   /// Scripts longer than this are a mistake.

@@ -41,18 +41,6 @@ package final class Session {
 
   // MARK: Resolving
 
-  /// Checks a whole text before any of it runs: verbs, options, values, names, and whether files to read are there.
-  ///
-  /// - Parameter seed: of the script that the statements stand in.
-  /// - Returns: what each statement means, against the names that will exist by then.
-  /// - Throws: every mistake found.
-  package func check(_ statements: [Statement], seed: UInt64? = nil) throws(Diagnostics) -> [Resolution] {
-    let results = examine(statements.map { .statement($0) }, seed: seed)
-    let problems = results.compactMap { if case .failure(let problem) = $0 { problem } else { nil } }
-    guard problems.isEmpty else { throw Diagnostics(problems) }
-    return results.compactMap { try? $0.get() }
-  }
-
   /// Something of a text that is checked as a whole.
   package enum Examined {
     case statement(Statement)
@@ -62,9 +50,11 @@ package final class Session {
     case unreadable(String)
   }
 
-  /// Checks each statement of a text. One mistake gives one message: what depends on a refused statement is not judged.
+  /// Checks each statement of a text before any of it runs: verbs, options, values, names, and whether files to read are
+  /// there. One mistake gives one message: what depends on a refused statement is not judged.
   ///
-  /// - Returns: one result for each statement, the unreadable left out.
+  /// - Parameter seed: of the script that the statements stand in.
+  /// - Returns: what each statement means, against the names that will exist by then; the unreadable left out.
   package func examine(_ items: [Examined], seed: UInt64? = nil) -> [Result<Resolution, Diagnostic>] {
     var snapshot: Snapshot
     do {
@@ -209,9 +199,53 @@ package final class Session {
   package func run(_ script: Script) throws { try workspace.within(script) { try runStatements(of: script) } }
 
   private func runStatements(of script: Script) throws {
-    for resolution in try check(try script.statements(vocabulary.grammar), seed: script.seed) where !isFinished {
-      guard !workspace.host.isStopRequested else { throw Diagnostic(stoppedBefore: resolution.statement) }
-      try execute(resolution)
+    let readings = try script.read(vocabulary.grammar)
+    var results = try check(readings, seed: script.seed)[...]
+    for reading in readings where !isFinished {
+      let part = results.prefix(reading.statements.count)
+      results = results.dropFirst(reading.statements.count)
+      guard let expected = reading.part.expectedError else {
+        try run(reading.statements, part, seed: script.seed)
+        continue
+      }
+      do throws(Diagnostic) {
+        if let problem = reading.syntaxError { throw problem }
+        try run(reading.statements, part, seed: script.seed)
+      } catch {
+        guard expected.isMet(by: error) else { throw expected.unmet(by: error) }
+        workspace.host.handle(.output(.note("error, as expected: \(error.message)")))
+        continue
+      }
+      throw Diagnostic.errorMissing(in: reading.part.label.text, at: reading.part.label.range, in: script.source)
+    }
+  }
+
+  /// Checks all of a script; what a part that expects an error makes nobody knows.
+  private func check(_ readings: [Script.Reading], seed: UInt64?) throws(Diagnostics) -> [Result<
+    Resolution, Diagnostic
+  >] {
+    var items: [Examined] = []
+    for reading in readings {
+      let fails = reading.part.expectedError != nil
+      items += reading.statements.map { fails ? .failing($0) : .statement($0) }
+    }
+    let results = examine(items, seed: seed)
+    let problems = zip(items, results).compactMap { item, result -> Diagnostic? in
+      if case .statement = item, case .failure(let problem) = result { problem } else { nil }
+    }
+    guard problems.isEmpty else { throw Diagnostics(problems) }
+    return results
+  }
+
+  private func run(
+    _ statements: [Statement], _ results: some Sequence<Result<Resolution, Diagnostic>>, seed: UInt64?
+  ) throws(Diagnostic) {
+    for (statement, result) in zip(statements, results) where !isFinished {
+      guard !workspace.host.isStopRequested else { throw Diagnostic(stoppedBefore: statement) }
+      switch result {
+      case .success(let resolution): try execute(resolution)
+      case .failure: try execute(statement, seed: seed)
+      }
     }
   }
 

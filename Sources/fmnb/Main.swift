@@ -24,7 +24,7 @@ struct Main: ParsableCommand {
     defaultSubcommand: PromptCommand.self)
 
   /// The program's, and that of the numbers it gives.
-  private static let version = "fmnb 0.1.0 (engine \(EngineFacts.current.version))"
+  private static let version = "fmnb \(EngineFacts.program) (engine \(EngineFacts.current.version))"
 
   /// Exit code 2 for usage, as documented, where the argument parser would say 64.
   static func main() {

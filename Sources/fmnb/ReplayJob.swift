@@ -36,7 +36,17 @@ struct ReplayArguments: ParsableArguments {
   func options(parameters: [ReplayOptions.Override], only: [String]) -> ReplayOptions {
     ReplayOptions(
       parameters: parameters, only: only, output: output, keepsGoing: keepGoing, timestamps: timestamps,
-      writableFolders: allowWrite)
+      writableFolders: allowWrite, commandLine: Self.commandLine)
+  }
+}
+
+extension ReplayArguments {
+  /// As it can be typed again.
+  private static var commandLine: String {
+    (["fmnb"] + CommandLine.arguments.dropFirst()).map { word in
+      let isPlain = !word.isEmpty && word.allSatisfy { $0.isLetter || $0.isNumber || "-_./=,:+%@".contains($0) }
+      return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+    }.joined(separator: " ")
   }
 }
 

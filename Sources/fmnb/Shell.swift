@@ -51,7 +51,7 @@ struct Shell {
     var presenter = presenter
     do {
       let script = try read(script)
-      _ = try script.statements(Vocabulary.standard.grammar)
+      _ = try script.read(Vocabulary.standard.grammar)
       let opened = try open(sessionPath, cache: cache)
       presenter = opened.presenter
       try opened.session.run(script)

@@ -40,7 +40,10 @@ import Testing
     try tryOut(Mutation(examples.map { Array($0.utf8) }, words: words)) { bytes in
       let source = Source(name: "t", text: String(decoding: bytes, as: UTF8.self))
       do {
-        _ = try session.check(try Parser.parse(source, grammar: Vocabulary.standard.grammar))
+        let statements = try Parser.parse(source, grammar: Vocabulary.standard.grammar)
+        for case .failure(let diagnostic) in session.examine(statements.map { .statement($0) }) {
+          #expect(!diagnostic.rendered().isEmpty)
+        }
       } catch let error as Diagnostics {
         for diagnostic in error.all { #expect(!diagnostic.rendered().isEmpty) }
       }

@@ -106,7 +106,7 @@ struct OneMistakeTests {
   {
     let text = "---\nfmnb: 1\n\(parameters)\n---\n```fmnb a\n\(statements)\n```\n"
     let notebook = try Notebook.parse(Source(name: "n", text: text))
-    let statements = try notebook.script(overrides).statements(Vocabulary.standard.grammar)
+    let statements = try notebook.script(overrides).read(Vocabulary.standard.grammar).flatMap(\.statements)
     return statements.map { statement in
       var words = [statement.verb.text] + statement.words.map(\.text)
       words += statement.options.map { $0.key.text + "=" + $0.values.map(\.text).joined(separator: "|") }

@@ -42,7 +42,7 @@ import Testing
       (cell + "```\n?<!--= toy.count -->\n", []),
       (cell + "```\n?<!--= h.best.loss -->\n", ["unknown-name"]),
       (cell + "```\n?<!--= toy.cuont -->\n", ["unknown-measure"]),
-      (cell + "```\n?<!--= toy.count + 1 -->\n", ["unexpected-token"]),
+      (cell + "```\n?<!--= toy.count 1 -->\n", ["unexpected-token"]),
       (cell + "#| error: expected\n```\n", ["late-cell-option"]),
       ("```fmnb a\n#| error: expected\nshow nothing\n```\n", []),
       (

@@ -261,9 +261,10 @@ private final class StoppingHost: SessionHost {
   @Test func scriptOfANotebook() throws {
     let notebook = try parse(Self.training + "```fmnb e\n#| error: expected\nshow nothing\n```\n")
     #expect(
-      try notebook.script().statements(Vocabulary.standard.grammar).map(\.verb.text) == [
-        "load", "plot", "model", "train", "plot",
+      try notebook.script().read(Vocabulary.standard.grammar).flatMap(\.statements).map(\.verb.text) == [
+        "load", "plot", "model", "train", "plot", "show",
       ])
-    #expect(try notebook.script().statements(Vocabulary.standard.grammar)[3].option("epochs")?.text == "2")
+    #expect(
+      try notebook.script().read(Vocabulary.standard.grammar).flatMap(\.statements)[3].option("epochs")?.text == "2")
   }
 }

@@ -23,6 +23,8 @@ func statement(_ text: String, _ outputs: [Output] = [], seconds: Double = 0.1) 
 }
 
 let sampleProvenance = Provenance(
+  notebook: .init(name: "test.fmnb", byteCount: 1234, sha256: String(repeating: "ef", count: 32)),
+  commandLine: "fmnb replay test.fmnb -P epochs=3",
   seed: .init(name: "seed", value: "42", origin: "front matter"),
   parameters: [
     .init(name: "epochs", value: "3", origin: "-P"), .init(name: "lr", value: "0.001", origin: "front matter"),

@@ -65,4 +65,104 @@ struct RunNotebookTests {
     #expect(try folder.run("run", "plain").status == 0)
     #expect(try folder.run("run", "plain", "-P", "a=1").status == 2)
   }
+
+  // MARK: Errors that are expected
+
+  private func expecting(_ error: String, _ statement: String, then: String = "list") -> String {
+    text() + "\n```fmnb e\n#| error: \(error)\n\(statement)\n```\n\n```fmnb after\n\(then)\n```\n"
+  }
+
+  @Test(arguments: ["run", "replay"])
+  func anExpectedErrorMustCome(_ command: String) throws {
+    for error in ["expected", "unknown-name"] {
+      try folder.write(expecting(error, "info nothing"), "sub/n.fmnb")
+      let result = try folder.run(command, "sub/n.fmnb")
+      #expect(result.status == 0, "\(result.errors)")
+    }
+    // One of syntax is one too.
+    try folder.write(expecting("expected", "show ("), "sub/n.fmnb")
+    #expect(try folder.run(command, "sub/n.fmnb").status == 0)
+
+    try folder.write(expecting("expected", "info m"), "sub/n.fmnb")
+    let none = try folder.run(command, "sub/n.fmnb")
+    #expect(none.status == 1 && none.errors.contains("cell 'e' was to fail and did not"))
+
+    try folder.write(expecting("file-not-found", "info nothing"), "sub/n.fmnb")
+    let other = try folder.run(command, "sub/n.fmnb")
+    #expect(other.status == 1)
+    #expect(other.errors.contains("the cell expects 'file-not-found', and this is 'unknown-name'"))
+  }
+
+  /// What stands before the error in its cell has happened, for `run` as for `replay`.
+  @Test(arguments: ["run", "replay"])
+  func whatStandsBeforeAnExpectedErrorHolds(_ command: String) throws {
+    try folder.write(expecting("unknown-name", "copy m as w\ninfo nothing\ncopy m as v", then: "info w"), "sub/n.fmnb")
+    #expect(try folder.run(command, "sub/n.fmnb").status == 0)
+    try folder.write(expecting("unknown-name", "copy m as w\ninfo nothing\ncopy m as v", then: "info v"), "sub/n.fmnb")
+    let result = try folder.run(command, "sub/n.fmnb")
+    #expect(result.status != 0)
+    #expect(
+      result.errors.contains(command == "run" ? "there is no value 'v'" : "it needs v, which cell 'e' did not make"))
+  }
+
+  @Test func cellsSayHowTheyAreShown() throws {
+    try folder.write(
+      text()
+        + """
+
+        ```fmnb quiet
+        #| output: false
+        info m
+        ```
+
+        ```fmnb loss
+        #| caption: How <it> went
+        #| width: 50%
+        plot loss h
+        ```
+
+        See [it](#fig-loss).
+
+        """, "sub/n.fmnb")
+    let result = try folder.run("replay", "sub/n.fmnb")
+    #expect(result.status == 0, "\(result.errors)")
+    let page = try folder.text("n.report/n.html")
+    #expect(page.contains("How &lt;it&gt; went</figcaption>") && page.contains("style=\"width:50%\""))
+    #expect(!page.contains("output shape"))
+    let markdown = try folder.text("n.report/n.md")
+    #expect(markdown.contains("*Figure 1. How \\<it\\> went*") && !markdown.contains("output shape"))
+    #expect(markdown.contains("width=\"50%\""))
+  }
+
+  @Test(arguments: [
+    ("#| caption: A\nlist", "caption-of-nothing"), ("#| width: 50%\nlist", "width-of-nothing"),
+    ("#| caption: A\nplot loss h to a.png", "caption-of-nothing"),
+    ("#| caption: A\nplot loss h\nplot accuracy h", "caption-of-nothing"),
+    ("#| caption: A\n#| output: false\nplot loss h", "caption-of-nothing"), ("#| width: 0%\nplot h", "bad-cell-option"),
+    ("#| width: wide\nplot h", "bad-cell-option"), ("#| width: 5000\nplot h", "bad-cell-option"),
+    ("#| error: Nothing\nplot h", "bad-cell-option"), ("#| output: no\nplot h", "bad-cell-option"),
+    ("#| fig-cap: A\nplot h", "unknown-cell-option"),
+  ])
+  func anOptionThatDoesNothingIsRefused(_ cell: String, _ code: String) throws {
+    try folder.write(text() + "\n```fmnb c\n\(cell)\n```\n", "sub/n.fmnb")
+    let result = try folder.run("replay", "sub/n.fmnb", "--json")
+    #expect(result.status == 2)
+    #expect(try result.objects.compactMap { $0["code"] as? String } == [code])
+  }
+
+  @Test func frontMatterSaysWhoWhenAndWhatAbout() throws {
+    let more = "title: T\nauthor: \"Ada <ada@b.c>\"\ndate: 2026-11-27\nlang: de\ndescription: Eine Probe"
+    try folder.write(text().replacing("title: T", with: more), "sub/n.fmnb")
+    #expect(try folder.run("replay", "sub/n.fmnb").status == 0)
+    let page = try folder.text("n.report/n.html")
+    #expect(page.contains("<html lang=\"de\">") && page.contains("<meta name=\"description\" content=\"Eine Probe\"/>"))
+    #expect(
+      page.contains("Ada &lt;ada@b.c&gt; · 2026-11-27") && page.contains("<p class=\"description\">Eine Probe</p>"))
+    let markdown = try folder.text("n.report/n.md")
+    #expect(markdown.contains("Ada \\<ada@b.c\\> · 2026-11-27") && markdown.contains("Eine Probe"))
+    for bad in ["lang: x_y", "lang: 12", "author:", "athor: me"] {
+      try folder.write(text().replacing("title: T", with: bad), "sub/n.fmnb")
+      #expect(try folder.run("replay", "sub/n.fmnb").status == 2)
+    }
+  }
 }

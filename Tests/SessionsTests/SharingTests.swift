@@ -40,7 +40,9 @@ struct SharingTests {
             "load synthetic count=30 seed=1 as \(name)-data", "model \(name) = dense 10",
             "train \(name) on \(name)-data epochs=4 as \(name)-run",
           ] {
-            for statement in try Script(source: .init(name: "t", text: text)).statements(Vocabulary.standard.grammar) {
+            for statement in try Script(source: .init(name: "t", text: text)).read(Vocabulary.standard.grammar).flatMap(
+              \.statements)
+            {
               try session.execute(statement)
             }
           }

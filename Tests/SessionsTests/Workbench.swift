@@ -128,3 +128,13 @@ final class Workbench {
     }
   }
 }
+
+extension Session {
+  /// What each statement of a text will mean; throws every mistake in it.
+  func check(_ statements: [Statement], seed: UInt64? = nil) throws(Diagnostics) -> [Resolution] {
+    let results = examine(statements.map { .statement($0) }, seed: seed)
+    let problems = results.compactMap { if case .failure(let problem) = $0 { problem } else { nil } }
+    guard problems.isEmpty else { throw Diagnostics(problems) }
+    return results.compactMap { try? $0.get() }
+  }
+}

@@ -9,6 +9,8 @@ protocol Canvas: ~Copyable {
   /// Until `unclip`, nothing is drawn outside the rectangle. Not nested.
   mutating func clip(to rect: Rect)
   mutating func unclip()
+  /// A chart's lines are about to be drawn, there.
+  mutating func plotted(_ chart: LineChart, _ map: PlotMap)
 }
 
 /// How a line is drawn. Widths and dash lengths in points.
@@ -36,6 +38,8 @@ struct Label: Hashable, Sendable {
 }
 
 extension Canvas where Self: ~Copyable {
+  mutating func plotted(_ chart: LineChart, _ map: PlotMap) {}
+
   mutating func fill(_ rect: Rect, _ color: Color) {
     path(rect.corners, closed: true, fill: color, pen: nil)
   }

@@ -36,6 +36,7 @@ extension LineChart {
     frame.drawX(xAxis, label: xLabel, in: rect, on: &canvas, fonts)
 
     let map = PlotMap(plot: plot, x: xAxis, y: yAxis)
+    canvas.plotted(self, map)
     canvas.clip(to: plot.expanded(by: Self.bleed))
     for series in series { drawBand(series, map, on: &canvas) }
     // Solid lines last: they carry the result.

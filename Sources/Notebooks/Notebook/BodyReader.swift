@@ -11,6 +11,7 @@ struct BodyReader {
   private(set) var cells: [NotebookCell] = []
   private(set) var images: [NotebookImage] = []
   private(set) var links: [NotebookLink] = []
+  private(set) var fileLinks: [NotebookLink] = []
   private(set) var values: [InlineValue] = []
   private var labels: [String: Int] = [:]
 
@@ -36,6 +37,11 @@ struct BodyReader {
         return diagnostics.append(tooMany("images", NotebookLimits.images, line: block.startLine))
       }
     }
+    // The parser moves footnotes to the end.
+    images.sort { $0.range.lowerBound < $1.range.lowerBound }
+    fileLinks.sort { $0.range.lowerBound < $1.range.lowerBound }
+    links.sort { $0.range.lowerBound < $1.range.lowerBound }
+    values.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   private func tooMany(_ what: String, _ limit: Int, line: Int) -> Diagnostic {
@@ -112,6 +118,8 @@ struct BodyReader {
         let range = locate(node, beginningWith: "[", &cursor)
         let label = String(node.url.dropFirst(5))
         links.append(NotebookLink(label: label.removingPercentEncoding ?? label, range: range))
+      case .link where node.isRelativeLink:
+        fileLinks.append(NotebookLink(label: node.url, range: locate(node, beginningWith: "[", &cursor)))
       case .htmlInline where node.literal.hasPrefix("<!--="): readValue(node, &cursor)
       case .htmlBlock where node.literal.contains("<!--="):
         let at = bytes.firstRange(of: "<!--=".utf8, in: cursor.rest) ?? blockRange
@@ -181,6 +189,12 @@ struct BodyReader {
 }
 
 extension MarkdownNode {
+  /// Whether this is a link to a file, by a path that does not begin at the root.
+  package var isRelativeLink: Bool {
+    guard kind == .link, let first = url.first, !"#/?".contains(first) else { return false }
+    return !url.prefix { $0 != "/" && $0 != "#" && $0 != "?" }.contains(":")
+  }
+
   /// Whether this is an image that has a line of a paragraph to itself, and so is a figure. Only for inlines whose
   /// paragraph stands at the top of the document.
   package var standsAlone: Bool {

@@ -1,19 +1,33 @@
-internal import Language
+package import Language
 
 /// What `#| key: value` lines at the head of a cell say.
 package struct CellOptions: Sendable, Hashable {
-  /// `error: expected`: a statement of the cell must fail; the report shows the error and goes on.
-  package var expectsError = false
+  /// `error: expected` or `error: CODE`: a statement of the cell must fail; the report shows the error and goes on.
+  package var expectedError: ExpectedError?
   /// `echo: false`: the report leaves the cell's commands out.
   package var echo = true
+  /// `output: false`: the report leaves out what the cell says, but for errors.
+  package var output = true
+  /// `caption: TEXT`: of the figure that the cell draws without `to`.
+  package var caption: Text?
+  /// `width: 60%`, `width: 300`: of the figures that the cell draws, in the report.
+  package var width: Text?
   /// `cache: off`: the cell runs every time.
   package var caches = true
   /// `tolerance: 1e-3`: how far a metric may be from the locked one, relative.
   package var tolerance: Double?
 
-  static let keys = ["cache", "echo", "error", "tolerance"]
+  static let keys = ["cache", "caption", "echo", "error", "output", "tolerance", "width"]
 
   package init() {}
+
+  package var expectsError: Bool { expectedError != nil }
+
+  /// The value of an option and where it stands.
+  package struct Text: Sendable, Hashable {
+    package var text: String
+    package var range: Range<Int>
+  }
 }
 
 extension CellOptions {
@@ -64,13 +78,27 @@ extension CellOptions.Reading {
     let allowed: String
     switch (key, value) {
     case ("error", "expected"):
-      options.expectsError = true
+      options.expectedError = .any
       return
-    case ("error", _): allowed = "expected"
+    case ("error", _) where value.isErrorCode:
+      options.expectedError = .code(value)
+      return
+    case ("error", _): allowed = "expected, or the code of an error such as unknown-name"
     case ("echo", "true"), ("echo", "false"):
       options.echo = value == "true"
       return
-    case ("echo", _): allowed = "true or false"
+    case ("output", "true"), ("output", "false"):
+      options.output = value == "true"
+      return
+    case ("echo", _), ("output", _): allowed = "true or false"
+    case ("caption", _) where !value.isEmpty:
+      options.caption = CellOptions.Text(text: value, range: valueRange)
+      return
+    case ("caption", _): allowed = "the words under the figure"
+    case ("width", _) where value.isWidth:
+      options.width = CellOptions.Text(text: value, range: valueRange)
+      return
+    case ("width", _): allowed = "1% to 100% of the column, or pixels such as 300"
     case ("cache", "on"), ("cache", "off"):
       options.caches = value == "on"
       return
@@ -85,5 +113,22 @@ extension CellOptions.Reading {
     }
     diagnostics.append(
       .badOption(key, value, allowed: allowed, at: valueRange.isEmpty ? line : valueRange, in: source))
+  }
+}
+
+extension String {
+  /// Words of small letters and digits with hyphens between, as the codes of diagnostics are.
+  fileprivate var isErrorCode: Bool {
+    utf8.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } == true && contains("-")
+      && utf8.allSatisfy {
+        $0.isDigit || $0 == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+      }
+  }
+
+  fileprivate var isWidth: Bool {
+    let isShare = hasSuffix("%")
+    guard utf8.count <= 5, let number = Int(isShare ? String(dropLast()) : self), utf8.allSatisfy({ $0 != 0x2B })
+    else { return false }
+    return isShare ? (1...100).contains(number) : (16...4096).contains(number)
   }
 }

@@ -19,6 +19,11 @@ package struct CodeFence {
     return bytes.trimming(run.upperBound..<line.upperBound).isEmpty
   }
 
+  /// Whether the block is a cell.
+  package func isOfCell(_ bytes: [UInt8]) -> Bool {
+    if case .cell = CellHead.read(bytes, info) { true } else { false }
+  }
+
   private static func run(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int>? {
     var start = line.lowerBound
     while start < line.upperBound, bytes[start] == 0x20 { start += 1 }

@@ -43,7 +43,7 @@ extension Diagnostic {
   }
 
   static func unknownKey(_ key: String, at range: SourceRange, in source: Source) -> Diagnostic {
-    let guess = Suggestion.closest(to: key, in: ["fmnb", "title", "seed"])
+    let guess = Suggestion.closest(to: key, in: FrontMatter.keys)
     return Diagnostic(
       "unknown-key", "front matter has no key '\(key)'",
       help: guess.map { "did you mean \($0)?" } ?? "keys: \(keys)", at: range, in: source)
@@ -90,5 +90,10 @@ extension Diagnostic {
       help: "move this line to the top of the cell", at: range, in: source)
   }
 
-  private static var keys: String { "fmnb, title, seed, param.NAME" }
+  private static var keys: String { (FrontMatter.keys + ["param.NAME"]).joined(separator: ", ") }
+
+  static func badLanguage(_ value: String, at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "bad-language", "'\(value)' is not a language tag", help: "for example: en, de or pt-BR", at: range, in: source)
+  }
 }

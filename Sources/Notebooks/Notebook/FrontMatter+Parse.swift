@@ -19,7 +19,8 @@ private struct FrontMatterReader {
   let bytes: [UInt8]
   let source: Source
   var diagnostics: [Diagnostic] = []
-  var title: String?
+  /// Of the keys that hold words.
+  var words: [String: String] = [:]
   var seed: UInt64?
   var parameters: [FrontMatter.Parameter] = []
   var seen: Set<String> = []
@@ -31,7 +32,9 @@ private struct FrontMatterReader {
 
   mutating func read(_ lines: LineTable, from start: Int) -> FrontMatter.Reading {
     func result(end: Int) -> FrontMatter.Reading {
-      let frontMatter = FrontMatter(title: title, seed: seed, parameters: parameters, range: start..<end)
+      let frontMatter = FrontMatter(
+        title: words["title"], author: words["author"], date: words["date"], description: words["description"],
+        language: words["lang"], seed: seed, parameters: parameters, range: start..<end)
       return FrontMatter.Reading(frontMatter: frontMatter, bodyStart: end, diagnostics: diagnostics)
     }
     guard lines.count > 0, isFence(lines[0].content) else {
@@ -80,9 +83,11 @@ private struct FrontMatterReader {
       if Int(value) != FrontMatter.format {
         diagnostics.append(.unknownFormat(value, at: valueRange, in: source))
       }
-    case "title":
+    case "lang" where !value.isEmpty && !value.isLanguageTag:
+      diagnostics.append(.badLanguage(value, at: valueRange, in: source))
+    case "title", "author", "date", "description", "lang":
       if value.isEmpty { diagnostics.append(.emptyValue(key, at: line, in: source)) }
-      title = value
+      words[key] = value
     case "seed":
       seed = Int(value).flatMap { UInt64(exactly: $0) }
       if seed == nil { diagnostics.append(.badSeed(value, at: valueRange.isEmpty ? line : valueRange, in: source)) }
@@ -116,5 +121,15 @@ private struct FrontMatterReader {
       }
     }
     return nil
+  }
+}
+
+extension String {
+  /// Whether this has the form of a BCP 47 language tag: letters, then perhaps hyphens with letters and digits.
+  fileprivate var isLanguageTag: Bool {
+    let parts = split(separator: "-", omittingEmptySubsequences: false)
+    return (parts.first.map { (2...8).contains($0.count) && $0.allSatisfy(\.isLetter) } ?? false)
+      && parts.dropFirst().allSatisfy { (1...8).contains($0.count) && $0.allSatisfy { $0.isLetter || $0.isNumber } }
+      && utf8.allSatisfy { $0 < 0x80 }
   }
 }

@@ -11,7 +11,15 @@ package struct FrontMatter: Sendable, Hashable {
   /// The number of the format this version reads.
   package static let format = 1
 
+  static let keys = ["fmnb", "title", "author", "date", "lang", "description", "seed"]
+
   package let title: String?
+  /// Who wrote the notebook, when, and what it is about, in the words that stand there.
+  package let author: String?
+  package let date: String?
+  package let description: String?
+  /// The language of the prose as a BCP 47 tag, such as `en` or `pt-BR`.
+  package let language: String?
   /// The seed of every random stream that names none.
   package let seed: UInt64?
   package let parameters: [Parameter]

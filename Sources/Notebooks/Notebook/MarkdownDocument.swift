@@ -2,7 +2,8 @@ internal import CMarkdown
 internal import Foundation
 internal import Synchronization
 
-/// A parsed CommonMark text with GitHub's tables, strikethrough and autolinks. The handle owns cmark's tree.
+/// A parsed CommonMark text with GitHub's tables, task lists, footnotes, strikethrough and autolinks. The handle owns
+/// cmark's tree.
 package struct MarkdownDocument: ~Copyable {
   private let root: OpaquePointer
 
@@ -17,9 +18,9 @@ package struct MarkdownDocument: ~Copyable {
         cmark_gfm_core_extensions_ensure_registered()
         registered = true
       }
-      guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return 0 }
+      guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return 0 }
       defer { cmark_parser_free(parser) }
-      for name in ["table", "strikethrough", "autolink"] {
+      for name in ["table", "strikethrough", "autolink", "tasklist"] {
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
       }
       bytes.withUnsafeBytes { buffer in
@@ -35,8 +36,11 @@ package struct MarkdownDocument: ~Copyable {
 
   deinit { cmark_node_free(root) }
 
-  /// The blocks that are nobody's child, in order.
-  package var blocks: [MarkdownNode] { MarkdownNode(root).children }
+  /// The node that holds all others.
+  package var top: MarkdownNode { MarkdownNode(root) }
+
+  /// The blocks that are nobody's child, in order; definitions of footnotes last, by their number.
+  package var blocks: [MarkdownNode] { top.children }
 
   /// Visits a block and everything inside it, parents first. Without recursion: a hostile text nests deeply.
   package func walk(_ node: MarkdownNode, _ visit: (MarkdownNode) -> Void) {
@@ -51,7 +55,8 @@ package struct MarkdownDocument: ~Copyable {
     }
   }
 
-  /// The block as HTML. Raw HTML is left out and links that could run a script are emptied (cmark's safe mode).
+  /// The block as HTML. Raw HTML is left out, but for what `MarkdownNode.becomeMarkup` put there, and links that could
+  /// run a script are emptied (cmark's safe mode).
   package func html(_ node: MarkdownNode) -> String {
     guard let text = cmark_render_html(node.pointer, CMARK_OPT_DEFAULT, nil) else { return "" }
     defer { free(text) }

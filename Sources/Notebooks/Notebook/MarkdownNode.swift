@@ -4,8 +4,8 @@ internal import CMarkdown
 package struct MarkdownNode {
   /// The kinds this module tells apart.
   package enum Kind: Hashable {
-    case paragraph, heading, codeBlock, htmlBlock
-    case text, code, softBreak, lineBreak, htmlInline, link, image
+    case paragraph, heading, codeBlock, htmlBlock, blockQuote, footnoteDefinition
+    case text, code, softBreak, lineBreak, htmlInline, link, image, footnoteReference
     case other
   }
 
@@ -19,6 +19,8 @@ package struct MarkdownNode {
     case CMARK_NODE_HEADING: .heading
     case CMARK_NODE_CODE_BLOCK: .codeBlock
     case CMARK_NODE_HTML_BLOCK: .htmlBlock
+    case CMARK_NODE_BLOCK_QUOTE: .blockQuote
+    case CMARK_NODE_FOOTNOTE_DEFINITION: .footnoteDefinition
     case CMARK_NODE_TEXT: .text
     case CMARK_NODE_CODE: .code
     case CMARK_NODE_SOFTBREAK: .softBreak
@@ -26,11 +28,12 @@ package struct MarkdownNode {
     case CMARK_NODE_HTML_INLINE: .htmlInline
     case CMARK_NODE_LINK: .link
     case CMARK_NODE_IMAGE: .image
+    case CMARK_NODE_FOOTNOTE_REFERENCE: .footnoteReference
     default: .other
     }
   }
 
-  /// The text of a text, code or HTML node; empty for others.
+  /// The text of a text, code or HTML node, the number of a reference to a footnote; empty for others.
   package var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
   /// Where a link or an image points, entities and backslashes resolved; empty for others.
   package var url: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
@@ -56,6 +59,18 @@ package struct MarkdownNode {
     }
     return result
   }
+
+  /// Puts finished HTML in the place of this node, which is gone afterwards.
+  package func becomeMarkup(_ html: String, isBlock: Bool) {
+    guard let markup = cmark_node_new(isBlock ? CMARK_NODE_CUSTOM_BLOCK : CMARK_NODE_CUSTOM_INLINE) else { return }
+    guard cmark_node_set_on_enter(markup, html) == 1, cmark_node_replace(pointer, markup) == 1 else {
+      return cmark_node_free(markup)
+    }
+    cmark_node_free(pointer)
+  }
+
+  /// Takes this node out of the document.
+  package func remove() { cmark_node_free(pointer) }
 
   /// Makes a link or an image point elsewhere.
   package func setURL(_ url: String) { cmark_node_set_url(pointer, url) }

@@ -61,7 +61,7 @@ extension Notebook {
     return Notebook(
       source: source, frontMatter: head.frontMatter,
       parts: parts(of: bytes, bodyStart: head.bodyStart, cells: body.cells), cells: body.cells,
-      images: body.images, figureLinks: body.links, inlineValues: body.values)
+      images: body.images, figureLinks: body.links, fileLinks: body.fileLinks, inlineValues: body.values)
   }
 
   private static func parts(of bytes: [UInt8], bodyStart: Int, cells: [NotebookCell]) -> [Part] {

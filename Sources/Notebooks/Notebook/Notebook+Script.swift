@@ -32,8 +32,7 @@ extension Notebook {
       .contains { $0.drop { $0 == " " }.hasPrefix("fmnb:") }
   }
 
-  /// The statements of all cells, with the front matter's parameters, for `run NOTEBOOK` in a session. Cells that are
-  /// there to show an error are left out: they would stop the rest.
+  /// The statements of all cells, with the front matter's parameters, for `run NOTEBOOK` in a session.
   ///
   /// - Throws: where an override names no parameter.
   package func script(_ overrides: [ReplayOptions.Override] = []) throws(Diagnostics) -> Script {
@@ -41,7 +40,12 @@ extension Notebook {
     guard values.diagnostics.isEmpty else { throw Diagnostics(values.diagnostics) }
     guard !cells.isEmpty else { throw Diagnostics([.noCells(in: source)]) }
     return Script(
-      source: source, ranges: cells.filter { !$0.options.expectsError }.map(\.statements),
+      source: source,
+      parts: cells.map { cell in
+        Script.Part(
+          range: cell.statements, label: Word(cell.label, range: cell.labelRange),
+          expectedError: cell.options.expectedError)
+      },
       parameters: values.byName, seed: values.seedValue, folder: folder)
   }
 }

@@ -33,6 +33,8 @@ package struct Notebook: Sendable, Hashable, CustomStringConvertible {
   package let images: [NotebookImage]
   /// Every link of the prose to a figure (`#fig-LABEL`), in order.
   package let figureLinks: [NotebookLink]
+  /// Every link of the prose to a file, by a path from the notebook's folder, in order.
+  package let fileLinks: [NotebookLink]
   /// Every `VALUE<!--= expression -->` of the prose, in order.
   package let inlineValues: [InlineValue]
 
@@ -78,9 +80,9 @@ package struct NotebookImage: Sendable, Hashable {
   package let isFigure: Bool
 }
 
-/// A link of the prose to a figure, `[text](#fig-LABEL)`.
+/// A link of the prose: to a figure, `[text](#fig-LABEL)`, or to a file, `[text](PATH)`.
 package struct NotebookLink: Sendable, Hashable {
-  /// What follows `#fig-`.
+  /// What follows `#fig-`, or the path as it is written.
   package let label: String
   package let range: Range<Int>
 }

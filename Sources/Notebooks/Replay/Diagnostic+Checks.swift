@@ -37,7 +37,9 @@ extension Diagnostic {
   static func imageOfNothing(_ path: String, known: [String], at range: SourceRange, in source: Source) -> Diagnostic {
     let help =
       Suggestion.closest(to: path, in: known).map { "did you mean \($0)?" } ?? "draw it in a cell: plot h1 to \(path)"
-    return Diagnostic("image-of-nothing", "no cell draws \(path)", help: help, at: range, in: source)
+    return Diagnostic(
+      "image-of-nothing", "no cell draws \(path), and no such file stands beside the notebook", help: help, at: range,
+      in: source)
   }
 
   static func imageFromElsewhere(_ path: String, at range: SourceRange, in source: Source) -> Diagnostic {
@@ -48,7 +50,8 @@ extension Diagnostic {
 
   static func imageOfKind(_ kind: String, at range: SourceRange, in source: Source) -> Diagnostic {
     Diagnostic(
-      "image-kind", "a report cannot show a .\(kind) file", help: "draw a .png or .svg", at: range, in: source)
+      "image-kind", "a report cannot show a .\(kind) file",
+      help: "draw a .png or .svg; one beside the notebook may be .jpg, .gif or .webp too", at: range, in: source)
   }
 
   static func figureNameTwice(
@@ -59,18 +62,27 @@ extension Diagnostic {
       at: range, in: source)
   }
 
+  static func captionOfNothing(figures: Int, at range: SourceRange, in source: Source) -> Diagnostic {
+    let many = figures > 1
+    return Diagnostic(
+      "caption-of-nothing",
+      many ? "one caption cannot be that of \(figures) figures" : "the cell shows no figure of its own to caption",
+      help: many
+        ? "draw each in a cell of its own, or with to FILE and ![caption](FILE)"
+        : "a figure drawn with to FILE has its caption where it stands: ![caption](FILE)",
+      at: range, in: source)
+  }
+
+  static func widthOfNothing(at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic("width-of-nothing", "the cell draws no figure", help: "take the line away", at: range, in: source)
+  }
+
   static func linkToNothing(_ label: String, known: [String], at range: SourceRange, in source: Source) -> Diagnostic {
     let help =
       Suggestion.closest(to: label, in: known).map { "did you mean #fig-\($0)?" }
       ?? (known.isEmpty
         ? "the notebook has no figures" : "figures: " + known.map { "#fig-\($0)" }.joined(separator: " "))
     return Diagnostic("link-to-nothing", "there is no figure '\(label)'", help: help, at: range, in: source)
-  }
-
-  static func noError(in cell: NotebookCell, source: Source) -> Diagnostic {
-    Diagnostic(
-      "error-missing", "cell '\(cell.label)' was to fail and did not",
-      help: "take away #| error: expected, or make it fail", at: cell.labelRange, in: source, kind: .failure)
   }
 
   static func couldNotRun(_ cell: NotebookCell, because reason: String, source: Source) -> Diagnostic {

@@ -44,9 +44,22 @@ struct FigureChecks {
         let path = ReplayPlan.automaticPath(label: cell.label, number: drawn)
         write(path, at: step.statement.range)
         figures.insert(FigurePath(path).key)
+        guard cell.options.output else { continue }
         name(FigurePath(path).stem, path, at: step.statement.range)
         if drawn == 1 { labels[cell.label] = labels[cell.label] ?? path }
       }
+    }
+    check(cell, plan, drawn: drawn)
+  }
+
+  /// Options that would do nothing.
+  private mutating func check(_ cell: NotebookCell, _ plan: ReplayPlan.Cell, drawn: Int) {
+    guard !isOpen, !cell.options.expectsError else { return }
+    if let caption = cell.options.caption, drawn != 1 || !cell.options.output {
+      diagnostics.append(.captionOfNothing(figures: cell.options.output ? drawn : 0, at: caption.range, in: source))
+    }
+    if let width = cell.options.width, !plan.steps.contains(where: { $0.resolution?.drawsFigure ?? false }) {
+      diagnostics.append(.widthOfNothing(at: width.range, in: source))
     }
   }
 
@@ -64,7 +77,7 @@ struct FigureChecks {
     if image.path.contains("://") {
       return diagnostics.append(.imageFromElsewhere(image.path, at: image.range, in: source))
     }
-    guard figures.contains(path.key) || isOpen else {
+    guard figures.contains(path.key) || isOpen || notebook.fileBeside(image.path) != nil else {
       return diagnostics.append(.imageOfNothing(image.path, known: writers.keys.sorted(), at: image.range, in: source))
     }
     if path.mediaType == nil {

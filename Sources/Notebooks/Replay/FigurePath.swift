@@ -41,6 +41,9 @@ package struct FigurePath: Sendable, Hashable {
     switch fileExtension {
     case "png": "image/png"
     case "svg": "image/svg+xml"
+    case "jpg", "jpeg": "image/jpeg"
+    case "gif": "image/gif"
+    case "webp": "image/webp"
     default: nil
     }
   }

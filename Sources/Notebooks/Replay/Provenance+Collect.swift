@@ -2,13 +2,17 @@ internal import Datasets
 internal import Foundation
 internal import Language
 internal import Sessions
+internal import Words
 
 extension Provenance {
   /// What is known before anything runs.
-  init(_ notebook: Notebook, _ parameters: [Setting], seed: Setting, threads: Int?, timestamps: Bool) {
+  init(_ notebook: Notebook, _ parameters: [Setting], seed: Setting, threads: Int?, options: ReplayOptions) {
     let engine = EngineFacts.current
+    let timestamps = options.timestamps
+    let bytes = Array(notebook.source.text.utf8)
     self.init(
-      seed: seed,
+      notebook: File(name: notebook.source.name.baseName, byteCount: bytes.count, sha256: bytes.sha256),
+      commandLine: timestamps ? options.commandLine : nil, seed: seed,
       parameters: parameters, data: [], engine: engine.version,
       machine: Machine.name(kernels: engine.build), threads: threads,
       git: timestamps ? GitState(ofFile: notebook.source.name) : nil, date: timestamps ? Self.now : nil)

@@ -42,6 +42,9 @@ package struct Provenance: Sendable, Hashable {
     }
   }
 
+  package var notebook: File
+  /// What was typed to replay it; nil where that is not to be told.
+  package var commandLine: String?
   package var seed: Setting
   package var parameters: [Setting]
   package var data: [Data]
@@ -55,9 +58,12 @@ package struct Provenance: Sendable, Hashable {
   package var date: String?
 
   package init(
-    seed: Setting, parameters: [Setting], data: [Data], engine: String, machine: String?, threads: Int?,
+    notebook: File, commandLine: String? = nil, seed: Setting, parameters: [Setting], data: [Data], engine: String,
+    machine: String?, threads: Int?,
     git: GitState?, date: String?
   ) {
+    self.notebook = notebook
+    self.commandLine = commandLine
     self.seed = seed
     self.parameters = parameters
     self.data = data

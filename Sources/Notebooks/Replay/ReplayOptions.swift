@@ -24,11 +24,13 @@ package struct ReplayOptions: Sendable {
   package var writableFolders: [String]
   /// How many threads compute; nil is one a core. The numbers do not depend on it.
   package var threads: Int?
+  /// What was typed, for the provenance.
+  package var commandLine: String?
 
   package init(
     parameters: [Override] = [], only: [String] = [], output: String? = nil, keepsGoing: Bool = false,
     timestamps: Bool = true,
-    writableFolders: [String] = [], threads: Int? = nil
+    writableFolders: [String] = [], threads: Int? = nil, commandLine: String? = nil
   ) {
     self.parameters = parameters
     self.only = only
@@ -37,5 +39,6 @@ package struct ReplayOptions: Sendable {
     self.timestamps = timestamps
     self.writableFolders = writableFolders
     self.threads = threads
+    self.commandLine = commandLine
   }
 }

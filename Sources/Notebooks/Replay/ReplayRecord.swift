@@ -132,17 +132,23 @@ package enum ValueRecord: Sendable, Hashable {
   case missing(String)
 }
 
-/// A picture file that the notebook's statements wrote.
+/// A picture file that the notebook's statements wrote, or one that stands beside the notebook.
 package struct Picture: Sendable, Hashable {
   package var bytes: [UInt8]
-  /// In pixels.
+  /// In pixels; 0 where that is not known.
   package var width: Int
   package var height: Int
   package var title: String
   /// Whether a statement chose the path with `to`. The others stand after their cell.
   package var isNamed: Bool
+  /// Whether no statement wrote it: it was there.
+  package var isBeside: Bool
 
-  package init(bytes: [UInt8], width: Int, height: Int, title: String, isNamed: Bool) {
+  /// Pixels for one of a page: figures are drawn for screens with fine pixels.
+  package var scale: Int { isBeside ? 1 : 2 }
+
+  package init(bytes: [UInt8], width: Int, height: Int, title: String, isNamed: Bool, isBeside: Bool = false) {
+    self.isBeside = isBeside
     self.bytes = bytes
     self.width = width
     self.height = height

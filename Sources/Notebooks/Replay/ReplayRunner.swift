@@ -28,7 +28,10 @@ struct ReplayRunner {
     record = ReplayRecord(
       notebook: notebook, cells: [], values: notebook.inlineValues.map { _ in .missing("not computed") }, pictures: [:],
       provenance: Provenance(
-        notebook, plan.settings, seed: plan.seed, threads: try? session.threads, timestamps: options.timestamps))
+        notebook, plan.settings, seed: plan.seed, threads: try? session.threads, options: options))
+    for image in notebook.images {
+      if let picture = notebook.pictureBeside(image.path) { record.pictures[FigurePath(image.path).text] = picture }
+    }
   }
 
   mutating func run(_ tell: (ReplayEvent) -> Void) {
@@ -80,19 +83,23 @@ struct ReplayRunner {
       }
     }
     result.seconds = (ContinuousClock.now - begin) / .seconds(1)
-    if cell.options.expectsError, result.diagnostic == nil {
-      result.diagnostic = .noError(in: cell, source: notebook.source)
-      result.status = .failed
-    } else if let diagnostic = result.diagnostic {
-      result.status = status(of: diagnostic, in: cell)
-    }
+    judge(&result, of: cell)
     record.cells.append(result)
     settle(result, planned, done: done, label: cell.label)
   }
 
-  private func status(of diagnostic: Diagnostic, in cell: NotebookCell) -> CellRecord.Status {
-    if diagnostic.kind == .interruption { return .interrupted }
-    return cell.options.expectsError ? .ran : .failed
+  /// Whether a cell did what it was to do: run to its end, or fail as it says.
+  private func judge(_ result: inout CellRecord, of cell: NotebookCell) {
+    let expected = cell.options.expectedError
+    guard let problem = result.diagnostic else {
+      guard expected != nil else { return }
+      result.diagnostic = .errorMissing(in: cell.label, at: cell.labelRange, in: notebook.source)
+      result.status = .failed
+      return
+    }
+    if expected?.isMet(by: problem) == true { return }
+    result.status = problem.kind == .interruption ? .interrupted : .failed
+    result.diagnostic = expected?.unmet(by: problem) ?? problem
   }
 
   /// What a cell's end means for the cells after it.

@@ -6,7 +6,7 @@ extension Reading {
   /// What decides the result of a script here: what each statement means, and the values and files from before that it
   /// reads.
   ///
-  /// - Returns: nil where that is not known before it runs: where a statement is wrong, says what depends on the session as
+  /// - Returns: nil where that is not known before it runs: where a statement is or may be wrong, says what depends on the session as
   ///   a whole, or may do anything.
   package func identity(of script: Script) -> [String]? {
     workspace.within(script) { identities(of: script) }
@@ -15,8 +15,10 @@ extension Reading {
   private func identities(of script: Script) -> [String]? {
     guard var snapshot = try? workspace.store.snapshot() else { return nil }
     var parts: [String] = []
-    guard let statements = try? script.statements(workspace.vocabulary.grammar) else { return nil }
-    for statement in statements {
+    guard script.parts.allSatisfy({ $0.expectedError == nil }),
+      let readings = try? script.read(workspace.vocabulary.grammar)
+    else { return nil }
+    for statement in readings.flatMap(\.statements) {
       let resolver = Resolver(
         snapshot: snapshot, overrides: workspace.host.overrides, scriptSeed: script.seed)
       guard let invocation = try? Binder.bind(statement, workspace.vocabulary),
