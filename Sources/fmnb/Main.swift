@@ -19,7 +19,7 @@ struct Main: ParsableCommand {
     subcommands: [
       PromptCommand.self, RunCommand.self, ReplayCommand.self, CheckCommand.self, AcceptCommand.self,
       VerifyCommand.self,
-      CacheCommand.self, ExplainCommand.self, BenchCommand.self, DoctorCommand.self,
+      CacheCommand.self, ExplainCommand.self, ConvertCommand.self, BenchCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
 

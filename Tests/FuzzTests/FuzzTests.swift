@@ -112,6 +112,39 @@ import Testing
     }
   }
 
+  @Test func jupyterNotebooks() throws {
+    let text = """
+      ---
+      fmnb: 1
+      ---
+      # Title
+
+      ~~~fmnb a
+      #| echo: false
+      list
+      ~~~
+      ![x](a.png)\r
+      ```fmnb b
+      ```
+      """
+    let ours = try Notebook.parse(bytes: Array(text.utf8), name: "n.fmnb").jupyter()
+    let python = Array(
+      """
+      {"nbformat": 4, "nbformat_minor": 5, "metadata": {"language_info": {"name": "python"}}, "cells": [
+      {"cell_type": "code", "source": ["x = 1\\n", "y"], "outputs": [{}], "metadata": {"tags": ["a"]}},
+      {"cell_type": "raw", "source": "x"}, {"cell_type": "markdown", "source": "# T", "attachments": {"a": {}}}]}
+      """.utf8)
+    let words = [
+      "```fmnb c\\n", "null", "{}", "[]", "-1", "1e999", "\"fmnb\": ", "\\ud800", "\\u0000", "\\r", "<!--", "LABEL",
+      "cr",
+    ]
+    try tryOut(Mutation([ours, python], words: words)) { bytes in
+      guard let made = try? Notebook.fromJupyter(bytes, name: "n.ipynb") else { return }
+      let back = try Notebook.fromJupyter(try made.notebook.jupyter(), name: "n.ipynb")
+      #expect(back.notebook.description.utf8.elementsEqual(made.notebook.description.utf8))
+    }
+  }
+
   @Test func sessionFiles() throws {
     let good = folder.path("good.session")
     let statements = """

@@ -5,13 +5,14 @@ internal import Words
 extension Diagnostic {
   static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
     Diagnostic(
-      "notebook-unreadable", "\(path) cannot be read: \(reason)", help: "name a .fmnb file that exists", at: 0..<0,
+      "notebook-unreadable", "\(path) cannot be read: \(reason)",
+      help: "name a \(path.lowercased().hasSuffix(".ipynb") ? ".ipynb" : ".fmnb") file that exists", at: 0..<0,
       in: Source(name: path, text: ""))
   }
 
-  static func tooLarge(_ path: String, bytes: Int) -> Diagnostic {
+  static func tooLarge(_ path: String, bytes: Int, limit: Int = Notebook.byteLimit) -> Diagnostic {
     Diagnostic(
-      "notebook-too-large", "\(path) has \(bytes.grouped) bytes; a notebook has at most \(Notebook.byteLimit.grouped)",
+      "notebook-too-large", "\(path) has \(bytes.grouped) bytes; a notebook has at most \(limit.grouped)",
       help: "keep data out of the notebook", at: 0..<0, in: Source(name: path, text: ""))
   }
 

@@ -7,6 +7,11 @@ extension Notebook {
   /// - Throws: everything that is wrong: a file that cannot be read, is larger than `byteLimit` or is not UTF-8, and all
   ///   that `parse` finds.
   package static func read(path: String) throws(Diagnostics) -> Notebook {
+    try parse(bytes: try bytes(ofFile: path, limit: byteLimit), name: path)
+  }
+
+  /// The bytes of a file, of at most so many.
+  private static func bytes(ofFile path: String, limit: Int) throws(Diagnostics) -> [UInt8] {
     // What is asked of a link is asked of the link itself.
     let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
     let data: Data
@@ -15,7 +20,9 @@ extension Notebook {
       if size.isDirectory == true { throw Diagnostics([.unreadable(path, "it is a folder")]) }
       // Reading a pipe that nobody writes to, or a device, would never end.
       if size.isRegularFile == false { throw Diagnostics([.unreadable(path, "it is a pipe or device")]) }
-      if let bytes = size.fileSize, bytes > byteLimit { throw Diagnostics([.tooLarge(path, bytes: bytes)]) }
+      if let bytes = size.fileSize, bytes > limit {
+        throw Diagnostics([.tooLarge(path, bytes: bytes, limit: limit)])
+      }
       data = try Data(contentsOf: url)
     } catch let error as Diagnostics {
       throw error
@@ -24,19 +31,31 @@ extension Notebook {
       let reason = isMissing ? "there is no such file" : "it is not yours to read"
       throw Diagnostics([.unreadable(path, reason)])
     }
-    return try parse(bytes: Array(data), name: path)
+    return Array(data)
+  }
+
+  /// Reads a file of Jupyter's and makes a notebook of it.
+  ///
+  /// - Throws: why it cannot be read, and what `fromJupyter` finds.
+  package static func readJupyter(path: String) throws(Diagnostics) -> JupyterImport {
+    try fromJupyter(try bytes(ofFile: path, limit: JupyterFile.byteLimit), name: path)
   }
 
   /// Reads the bytes of a notebook.
   package static func parse(bytes: [UInt8], name: String) throws(Diagnostics) -> Notebook {
     guard bytes.count <= byteLimit else { throw Diagnostics([.tooLarge(name, bytes: bytes.count)]) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      // The repaired text agrees with the file up to the first bad byte.
-      let repaired = String(decoding: bytes, as: UTF8.self)
-      let offset = zip(repaired.utf8, bytes).prefix { $0 == $1 }.count
-      throw Diagnostics([.notUTF8(at: offset..<offset + 1, in: Source(name: name, text: repaired))])
+      throw notUTF8(bytes, name: name)
     }
     return try parse(Source(name: name, text: text))
+  }
+
+  /// Where a file is not UTF-8.
+  static func notUTF8(_ bytes: [UInt8], name: String) -> Diagnostics {
+    // The repaired text agrees with the file up to the first bad byte.
+    let repaired = String(decoding: bytes, as: UTF8.self)
+    let offset = zip(repaired.utf8, bytes).prefix { $0 == $1 }.count
+    return Diagnostics([.notUTF8(at: offset..<offset + 1, in: Source(name: name, text: repaired))])
   }
 
   /// Reads the text of a notebook. Statements are not looked at: that is `Replay`'s first step.
