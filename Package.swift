@@ -37,6 +37,7 @@ let kernelTargets = kernelBuilds.map { build in
 let kernels = kernelBuilds.map { Target.Dependency.target(name: $0.name) }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// Imports run downwards only: a target sees nothing but what its line here names.
@@ -46,6 +47,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
   ],
   targets: [
     // System libraries: headers, and what Swift cannot say.
@@ -77,6 +79,7 @@ let package = Package(
       dependencies: ["Words", "Sessions", "Commands", "Language", "Outputs", "Datasets", "CMarkdown"]),
     .target(
       name: "Pages", dependencies: ["Words", "Notebooks", "Commands", "Sessions", "Language", "Outputs", "Networks"]),
+    .target(name: "Live", dependencies: ["Words", "Outputs", "Networks", flyingSocks]),
     .target(name: "Terminal", dependencies: ["Words", "Sessions", "Language", "Outputs", "Networks", "CReadline"]),
     .target(name: "Benchmarks", dependencies: ["Words", "Networks", "Datasets", "Figures", "Sessions", "Outputs"]),
     .executableTarget(
@@ -112,6 +115,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: ["TestSupport", "Terminal", "Outputs", "Language", "Networks", "Figures", "Words"]),
+    .testTarget(name: "LiveTests", dependencies: ["TestSupport", "Live", "Outputs", "Networks"]),
     .testTarget(name: "ProgramTests", dependencies: ["TestSupport", "fmnb", "Commands", "Sessions", "Figures"]),
   ],
   swiftLanguageModes: [.v6]

@@ -8,12 +8,7 @@ struct Browser {
   }
 
   /// The browser's program on this machine, if it has one.
-  static let program: String? = {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
-    let names = ["chromium", "chromium-browser", "google-chrome"]
-    return folders.flatMap { folder in names.map { "\(folder)/\($0)" } }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
-  }()
+  static let program = BrowserSession.program
 
   enum Scheme: String, CaseIterable {
     case light, dark

@@ -33,6 +33,7 @@ enum House {
     ]),
     "Notebooks": .swift(["Words", "Sessions", "Commands", "Language", "Outputs", "Datasets", "CMarkdown"]),
     "Pages": .swift(["Words", "Notebooks", "Commands", "Sessions", "Language", "Outputs", "Networks"]),
+    "Live": .swift(["Words", "Outputs", "Networks", "FlyingSocks"]),
     "Terminal": .swift(["Words", "Sessions", "Language", "Outputs", "Networks", "CReadline"]),
     "Benchmarks": .swift(["Words", "Networks", "Datasets", "Figures", "Sessions", "Outputs"]),
     "fmnb": .swift([
