@@ -85,7 +85,7 @@ let package = Package(
     .executableTarget(
       name: "fmnb",
       dependencies: [
-        "Words", "Terminal", "Pages", "Notebooks", "Benchmarks", "Commands", "Sessions", "Language", "Outputs",
+        "Words", "Terminal", "Pages", "Live", "Notebooks", "Benchmarks", "Commands", "Sessions", "Language", "Outputs",
         argumentParser,
       ]),
 

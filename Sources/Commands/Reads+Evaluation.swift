@@ -27,7 +27,7 @@ extension Execution {
       worked(.restored)
       return Measured(model: model.name, data: data, evaluation: known)
     }
-    worked(.computed)
+    try beginWork()
     let host = workspace.host
     do {
       let evaluation = try model.network().evaluate(workspace.dataset(data), threads: try workspace.threads) { _ in

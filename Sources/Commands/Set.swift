@@ -13,7 +13,9 @@ extension Command {
     SessionSettings.format, ["text", "json"], "how results are written")
   private static let pictures = Setting<String?>.choice(
     SessionSettings.pictures, ["auto", "off"], "whether the prompt shows pictures inline")
-  private static let all = [seed.option, threads.option, format.option, pictures.option]
+  private static let live = Setting<String?>.choice(
+    SessionSettings.live, ["on", "off"], "whether the prompt shows the session on a page on this machine as it goes")
+  private static let all = [seed.option, threads.option, format.option, pictures.option, live.option]
 
   /// Settings that last as long as the session.
   static let set = Command(
@@ -24,6 +26,7 @@ extension Command {
       guard execution.statement.options.isEmpty else { return }
       let unset = [
         seed.option: "0", threads.option: "\(try workspace.threads)", format.option: "text", pictures.option: "auto",
+        live.option: "off",
       ]
       var table = Table(title: "Settings", columns: ["setting", "value", "meaning"])
       for option in all {

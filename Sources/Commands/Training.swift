@@ -67,8 +67,8 @@ struct Training {
 
   private mutating func train() throws {
     let host = workspace.host
+    try execution.beginWork()
     let trainer = try trainer()
-    execution.worked(.computed)
     while !trainer.isFinished {
       let losses = epochs.map { $0.valLoss ?? $0.loss }
       let name = historyName

@@ -38,6 +38,7 @@ extension Diagnostic.Kind {
     case .syntax, .failure: "error"
     case .expectation: "expectation failed"
     case .interruption: "interrupted"
+    case .deferral: "stale"
     }
   }
 }

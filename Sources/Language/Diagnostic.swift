@@ -23,6 +23,8 @@ package struct Diagnostic: Error, Sendable, Hashable {
     case expectation
     /// Stopped by Ctrl-C with everything kept.
     case interruption
+    /// Not begun, as it would take long and nobody asked for it.
+    case deferral
   }
 
   package init(

@@ -5,7 +5,7 @@ package enum ExpectedError: Sendable, Hashable {
   case code(String)
 
   package func isMet(by problem: Diagnostic) -> Bool {
-    guard problem.kind != .interruption else { return false }
+    guard problem.kind != .interruption, problem.kind != .deferral else { return false }
     switch self {
     case .any: return true
     case .code(let code): return problem.code == code

@@ -36,8 +36,8 @@ extension LiveScript {
     .live text { fill: var(--live-quiet); font-size: 11px; }
     .live line { stroke: var(--live-line); }
     .live polyline { fill: none; stroke-width: 1.7; stroke-linejoin: round; stroke-linecap: round; }
-    .live polyline.training { stroke: var(--live-accent); } .live circle.training { fill: var(--live-accent); }
-    .live polyline.validation { stroke: var(--live-text); stroke-dasharray: 4 3.5; }
+    .live polyline.training { stroke: var(--live-accent); stroke-dasharray: 4 3.5; } .live circle.training { fill: var(--live-accent); }
+    .live polyline.validation { stroke: var(--live-text); }
     .live circle.validation { fill: var(--live-text); }
     .live .live-legend { display: flex; gap: 1.1rem; margin-top: .3rem; color: var(--live-quiet); font-size: .75rem; }
     .live-legend span { display: flex; align-items: center; gap: .4rem; }

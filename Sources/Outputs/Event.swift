@@ -18,9 +18,12 @@ package struct DisplaySettings: Sendable, Hashable {
   package var isJSON: Bool
   /// Whether the prompt may show pictures inline.
   package var showsPictures: Bool
+  /// Whether a page on this machine shows the session.
+  package var isLive: Bool
 
-  package init(isJSON: Bool = false, showsPictures: Bool = true) {
+  package init(isJSON: Bool = false, showsPictures: Bool = true, isLive: Bool = false) {
     self.isJSON = isJSON
     self.showsPictures = showsPictures
+    self.isLive = isLive
   }
 }

@@ -16,6 +16,9 @@ extension EpochOutput {
   /// Which epoch it is, from 1.
   package var number: Int { measures.epoch }
 
+  /// How long it took when it was trained.
+  package var seconds: Double { measures.seconds }
+
   /// What was measured, by its fixed name, without times.
   package var results: [(metric: String, value: Double)] {
     Epoch.metrics.filter { !Epoch.times.contains($0) }.compactMap { metric in

@@ -47,11 +47,14 @@ extension Report {
   }
 
   /// The error that stopped a cell, expected or not.
-  func error(in result: CellRecord) -> String { result.diagnostic.map { errorBox($0, result.status) } ?? "" }
+  func error(in result: CellRecord) -> String { result.diagnostic.map { Self.errorBox($0, result.status) } ?? "" }
 
   /// The end of a cell: why it did not run, if it did not.
   func cellClosing(_ result: CellRecord) -> String {
     switch result.status {
+    case .notRun where isRunning: return "<p class=\"notrun\">Not run yet.</p>\n</section>"
+    case .stale:
+      return "<p class=\"notrun\">Stale: this was not run again, as it took long.\(runButton)</p>\n</section>"
     case .notRun(because: let reason):
       let why = reason.map { ": \($0)" } ?? ", because the replay had stopped"
       return "<p class=\"notrun\">This cell did not run\(HTML.escape(why)).</p>\n</section>"
@@ -70,19 +73,21 @@ extension Report {
     case .ran: words = result.isCached ? "cached" : "ran \(result.seconds.duration)"
     case .failed: words = "failed"
     case .interrupted: words = "interrupted"
-    case .notRun: words = "not run"
+    case .notRun: words = isRunning ? "" : "not run"
+    case .stale: words = "stale"
     case .leftOut: words = "left out"
     }
     return "<span class=\"note\">\(words)</span>"
   }
 
-  private func errorBox(_ diagnostic: Diagnostic, _ status: CellRecord.Status) -> String {
+  static func errorBox(_ diagnostic: Diagnostic, _ status: CellRecord.Status) -> String {
     let isExpected = status == .ran
     let heading =
       switch diagnostic.kind {
       case _ where isExpected: "Error, as expected"
       case .expectation: "Expectation failed"
       case .interruption: "Interrupted"
+      case .deferral: "Stale"
       case .syntax, .failure: "Error"
       }
     let help = diagnostic.help.map { "<p class=\"help\">\(HTML.escape($0))</p>" } ?? ""
@@ -99,7 +104,7 @@ extension Report {
   }
 
   /// The source line with the mistake marked in it.
-  private func marked(_ diagnostic: Diagnostic, _ line: String) -> String {
+  private static func marked(_ diagnostic: Diagnostic, _ line: String) -> String {
     let bytes = Array(line.utf8)
     let text = diagnostic.source.text.utf8
     let start = max(diagnostic.range.lowerBound, 0)
@@ -143,7 +148,7 @@ extension CellRecord.Status {
     case .ran: "ran"
     case .failed: "failed"
     case .interrupted: "interrupted"
-    case .notRun, .leftOut: "notrun"
+    case .notRun, .leftOut, .stale: "notrun"
     }
   }
 }

@@ -17,11 +17,11 @@ extension Report {
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="color-scheme" content="light dark"/>
       \(PageMark.html)\(descriptionTag)
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"/>
+      <meta http-equiv="Content-Security-Policy" content="\(live?.policy ?? Self.policy)"/>
       <title>\(title)</title>
       <style>
       \(StyleSheet.text)
-      </style>
+      </style>\(live.map { "\n" + $0.head } ?? "")
       </head>
       <body>
       <a class="skip" href="#content">Skip to the text</a>
@@ -29,6 +29,7 @@ extension Report {
       <h1>\(title)</h1>
       \(byline)
       \(summary)
+      \(mistakeList)
       \(banner)
       \(driftTable)
       </header>
@@ -42,6 +43,8 @@ extension Report {
 
       """
   }
+
+  private static let policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
   private var descriptionTag: String {
     notebook.frontMatter.description.map { "\n<meta name=\"description\" content=\"\(HTML.escape($0))\"/>" } ?? ""
@@ -77,8 +80,36 @@ extension Report {
     return "<p class=\"summary\">\(facts.map(HTML.escape).joined(separator: " · "))</p>\(parametersInForce)"
   }
 
+  /// What is wrong with the notebook since this was made.
+  private var mistakeList: String {
+    guard !mistakes.isEmpty else { return "" }
+    let boxes = mistakes.map { Self.errorBox($0, .failed) }.joined(separator: "\n")
+    return """
+      <p class="banner" role="status"><strong>This is the report of an earlier text.</strong> The notebook has \
+      \(mistakes.count.counted("mistake")) by now.</p>
+      \(boxes)
+      """
+  }
+
+  /// Cells that were not run again.
+  private var staleBanner: String {
+    let count = record.cells.count { $0.status == .stale }
+    return """
+      <p class="banner" role="status"><strong>\(count.counted("cell")) \(count == 1 ? "is" : "are") stale</strong>: what \
+      took long is not run again by itself.\(runButton)</p>
+      """
+  }
+
+  var runButton: String { live == nil ? "" : " <button type=\"button\" data-live=\"run\">Run it now</button>" }
+
   /// Says first of all when the report is not whole.
   private var banner: String {
+    if isRunning {
+      let count = record.cells.count { if case .notRun = $0.status { true } else { false } }
+      return "<p class=\"banner running\" role=\"status\"><strong>The replay is running.</strong> "
+        + "\(count.counted("cell")) to go.</p>"
+    }
+    if record.cells.contains(where: { $0.status == .stale }) { return staleBanner }
     let broken = record.cells.firstIndex { $0.status == .failed || $0.status == .interrupted }
     guard let index = broken ?? record.cells.firstIndex(where: { if case .notRun = $0.status { true } else { false } })
     else { return "" }
@@ -87,7 +118,7 @@ extension Report {
       switch record.cells[index].status {
       case .failed: "failed"
       case .interrupted: "was interrupted"
-      case .ran, .notRun, .leftOut: "could not run"
+      case .ran, .notRun, .leftOut, .stale: "could not run"
       }
     let missing = record.cells.count { if case .notRun = $0.status { true } else { false } }
     let rest = missing == 0 ? "" : " \(missing.counted("cell")) did not run."

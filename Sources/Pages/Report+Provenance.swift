@@ -86,6 +86,7 @@ extension Report {
         case .interrupted: "interrupted"
         case .notRun: "not run"
         case .leftOut: "left out"
+        case .stale: "stale"
         }
       rows.append([cell.label, status, ""])
       for statement in result.statements {

@@ -1,4 +1,4 @@
-internal import Language
+package import Language
 package import Notebooks
 internal import Outputs
 
@@ -11,6 +11,12 @@ package struct Report: Sendable {
   /// commit. Without them two reports are equal byte for byte.
   package let timestamps: Bool
   let figures: FigureIndex
+  /// What the page needs to be looked at while it changes; nil for a file.
+  var live: LiveMarks?
+  /// Whether the replay still runs.
+  var isRunning = false
+  /// What is wrong with the notebook as it is by now, where this is of an earlier text.
+  var mistakes: [Diagnostic] = []
   /// Leads from the report to the notebook's folder; empty where they are in one.
   var linkBase = ""
 
@@ -19,6 +25,19 @@ package struct Report: Sendable {
     self.drift = drift
     self.timestamps = timestamps
     figures = FigureIndex(record)
+  }
+
+  /// The report as a page that is looked at while it changes.
+  ///
+  /// - Parameters:
+  ///   - isRunning: whether the replay goes on.
+  ///   - mistakes: of the notebook's text by now.
+  package func livePage(_ marks: LiveMarks, isRunning: Bool = false, mistakes: [Diagnostic] = []) -> String {
+    var report = self
+    report.live = marks
+    report.isRunning = isRunning
+    report.mistakes = mistakes
+    return report.html()
   }
 
   var notebook: Notebook { record.notebook }
@@ -35,6 +54,17 @@ package struct Report: Sendable {
 
   /// The seconds all cells took together.
   var seconds: Double { record.cells.reduce(0) { $0 + $1.seconds } }
+}
+
+/// What a live page has in its head: a policy that lets its own script work, and that script.
+package struct LiveMarks: Sendable {
+  var policy: String
+  var head: String
+
+  package init(policy: String, head: String) {
+    self.policy = policy
+    self.head = head
+  }
 }
 
 /// Which figures a report shows, in the order of their numbers.

@@ -78,6 +78,9 @@ enum StyleSheet {
     nav .figures li { display: flex; gap: .6em; }
     nav .figures a { display: flex; gap: .6em; }
     nav .number { color: var(--quiet); min-width: 1em; font-variant-numeric: tabular-nums; }
+    .banner.running { border-color: var(--accent); background: var(--panel); }
+    button { font: inherit; font-size: .9em; margin-left: .5rem; padding: .1rem .7rem; border: 1px solid var(--line);
+      border-radius: 4px; color: var(--accent); background: var(--ground); cursor: pointer; }
     .cell { margin: 1.5rem 0; }
     .commands { border: 1px solid var(--line); border-radius: 6px; margin-bottom: 1rem; overflow: hidden; }
     .commands > summary { padding: .35rem .8rem; font-size: .8rem; color: var(--quiet); background: var(--panel);

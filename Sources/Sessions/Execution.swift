@@ -67,6 +67,18 @@ package final class Execution: Reads {
   /// Tells what became of the numbers that the statement needs.
   package func worked(_ work: Work) { self.work = max(self.work, work) }
 
+  /// Looks whether the statement may begin work that takes its time.
+  ///
+  /// - Throws: a `Diagnostic` of kind `deferral`.
+  package func beginWork() throws {
+    guard workspace.host.mayCompute(resolution) else {
+      throw Diagnostic(
+        "deferred", "this would be computed again", help: nil, at: statement.range, in: statement.source,
+        kind: .deferral)
+    }
+    worked(.computed)
+  }
+
   // MARK: Writing
 
   /// Announces a statement whose names are chosen here or that takes its time, so that no other program chooses them too.

@@ -303,7 +303,8 @@ package final class Session {
     workspace.host.handle(
       .settings(
         DisplaySettings(
-          isJSON: setting(SessionSettings.format) == "json", showsPictures: setting(SessionSettings.pictures) != "off"))
+          isJSON: setting(SessionSettings.format) == "json", showsPictures: setting(SessionSettings.pictures) != "off",
+          isLive: setting(SessionSettings.live) == "on"))
     )
   }
 

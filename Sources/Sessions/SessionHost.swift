@@ -26,6 +26,10 @@ package protocol SessionHost: AnyObject {
   /// an epoch, with what there is kept already; it may take a moment.
   func wantsRollBack() -> Bool
 
+  /// Whether a statement may begin to train or to measure what the cache does not have. Otherwise it ends, not carried
+  /// out, with an error of kind `deferral`.
+  func mayCompute(_ resolution: Resolution) -> Bool
+
   /// Asks a person before something that they may not mean. True where there is nobody to ask.
   func confirms(_ question: String) -> Bool
 
@@ -44,6 +48,7 @@ extension SessionHost {
   package func handle(_ event: Event) {}
   package var isStopRequested: Bool { false }
   package func wantsRollBack() -> Bool { false }
+  package func mayCompute(_ resolution: Resolution) -> Bool { true }
   package func confirms(_ question: String) -> Bool { true }
   package func figurePath(for stem: String) -> String { "figures/\(stem).png" }
   package func script(at path: String) throws -> Script { try Script.read(path) }

@@ -74,4 +74,5 @@ package enum SessionSettings {
   package static let threads = "threads"
   package static let format = "format"
   package static let pictures = "pictures"
+  package static let live = "live"
 }

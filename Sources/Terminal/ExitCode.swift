@@ -23,6 +23,7 @@ package enum ExitCode: Int32, Sendable {
     case .failure: self = .failure
     case .expectation: self = .expectation
     case .interruption: self = .interrupted
+    case .deferral: self = .stale
     }
   }
 }

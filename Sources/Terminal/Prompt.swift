@@ -11,12 +11,15 @@ package final class Prompt {
   private let session: Session
   private let presenter: any Presenter
   private let notes: Screen
+  private let onChange: () -> Void
   private var ranStatements = false
 
   /// - Parameters:
   ///   - presenter: shows the outputs.
   ///   - notes: where the welcome and asides go.
-  package init(session: Session, presenter: any Presenter, notes: Screen) {
+  ///   - onChange: called before the first statement and after every one.
+  package init(session: Session, presenter: any Presenter, notes: Screen, onChange: @escaping () -> Void = {}) {
+    self.onChange = onChange
     self.session = session
     self.presenter = presenter
     self.notes = notes
@@ -34,8 +37,10 @@ package final class Prompt {
     if let lines {
       notes.stream.write(welcome + "\n")
       if let problem = history.problem { notes.stream.write(problem + "\n") }
+      onChange()
       return talk(with: lines)
     }
+    onChange()
     return obey(PlainReader())
   }
 
@@ -103,6 +108,7 @@ package final class Prompt {
         presenter.show(stopped)
         return stopped
       }
+      defer { onChange() }
       do throws(Diagnostic) {
         try session.execute(statement)
         ranStatements = true

@@ -6,8 +6,8 @@ internal import Sessions
 
 /// Keeps a report on disk while a replay runs, so that there is one whatever ends it: what a cell left is written once the
 /// next has worked for a moment. A replay that is over at once writes its report once.
-final class PartialReport: SessionHost {
-  private let outer: any SessionHost
+final class PartialReport: ForwardingHost {
+  let outer: any SessionHost
   private let write: (ReplayRecord) -> Void
   private var record: ReplayRecord?
   private var ended = ContinuousClock.now
@@ -41,14 +41,8 @@ final class PartialReport: SessionHost {
     outer.handle(event)
   }
 
-  var files: FilePolicy { outer.files }
-  var overrides: [String: String] { outer.overrides }
   var isStopRequested: Bool {
     flush()
     return outer.isStopRequested
   }
-  func wantsRollBack() -> Bool { outer.wantsRollBack() }
-  func confirms(_ question: String) -> Bool { outer.confirms(question) }
-  func figurePath(for stem: String) -> String { outer.figurePath(for: stem) }
-  func script(at path: String) throws -> Script { try outer.script(at: path) }
 }

@@ -24,7 +24,11 @@ struct PromptCommand: ParsableCommand {
     name: .customLong("session"), help: "With -c: the session to run in, instead of a temporary one.")
   var sessionFile: String?
 
+  @Flag(help: "Show the session on a page on this machine, as it goes.")
+  var live = false
+
   func validate() throws {
+    if live, text != nil { throw ValidationError("--live goes with the prompt") }
     if text == nil, sessionFile != nil {
       throw ValidationError("--session goes with -c; the prompt takes SESSION itself")
     }
@@ -52,7 +56,7 @@ struct PromptCommand: ParsableCommand {
     if let text {
       throw shell.run(sessionPath: sessionFile, cache: cache.open()) { Script(source: Source(name: "-c", text: text)) }
     }
-    throw shell.prompt(on: session ?? "fmnb.session", cache: cache.open())
+    throw shell.prompt(on: session ?? "fmnb.session", cache: cache.open(), isLive: live)
   }
 }
 

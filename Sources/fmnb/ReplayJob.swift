@@ -56,22 +56,26 @@ struct ReplayJob {
   let presenter: any Presenter
   let replay: Replay
 
-  init(
-    _ arguments: ReplayArguments, parameters: [ReplayOptions.Override], only: [String], shell: Shell
-  ) throws {
-    Signals.install(for: .script)
+  init(_ arguments: ReplayArguments, options: ReplayOptions, shell: Shell) throws {
     self.shell = shell
     presenter = shell.presenter
     replay = Replay(
-      try Notebook.read(path: arguments.notebook), options: arguments.options(parameters: parameters, only: only),
-      cache: arguments.cache.open(fresh: arguments.fresh))
+      try Notebook.read(path: arguments.notebook), options: options, cache: arguments.cache.open(fresh: arguments.fresh)
+    )
   }
 
   /// Replays the notebook, and writes its report as cells end, so that there always is one.
-  func run() throws -> ReplayResult {
+  ///
+  /// - Parameter watcher: looks on, and may stop it.
+  func run(_ watcher: ReplayWatcher? = nil) throws -> ReplayResult {
     try Report.requireOwn(replay.notebook, in: replay.outputFolder)
-    // What cannot be written now is told of at the end.
-    let host = PartialReport(over: TerminalHost(presenter, script: Notebook.script)) { _ = try? write($0) }
+    let terminal = TerminalHost(presenter, script: Notebook.script)
+    watcher?.look(on: terminal)
+    let host = PartialReport(over: watcher ?? terminal) { record in
+      // What cannot be written now is told of at the end.
+      _ = try? write(record)
+      watcher?.show(record)
+    }
     let result = try replay.run(host: host) { event in
       switch event {
       case .began(let cell): presenter.show(.note("cell \(cell.number) of \(cell.count): \(cell.label)"))
@@ -81,6 +85,10 @@ struct ReplayJob {
         }
         host.note(record)
       }
+    }
+    guard watcher?.isOutdated != true else {
+      presenter.show(.note("the notebook was saved; what was trained is kept"))
+      return result
     }
     result.diagnostics.forEach(presenter.show)
     for (value, measured) in zip(result.record.notebook.inlineValues, result.record.values) {
@@ -102,9 +110,11 @@ struct ReplayJob {
     _ arguments: ReplayArguments, parameters: [ReplayOptions.Override] = [], only: [String] = [],
     _ body: (ReplayJob) throws -> Int32
   ) -> ArgumentParser.ExitCode {
+    Signals.install(for: .script)
     let shell = Shell(arguments.shared)
     do {
-      return ExitCode(try body(try ReplayJob(arguments, parameters: parameters, only: only, shell: shell)))
+      let options = arguments.options(parameters: parameters, only: only)
+      return ExitCode(try body(try ReplayJob(arguments, options: options, shell: shell)))
     } catch {
       return shell.report(error, to: shell.presenter)
     }
@@ -119,6 +129,7 @@ extension CellRecord {
     case .failed: "failed"
     case .interrupted: "interrupted"
     case .notRun, .leftOut: "skipped"
+    case .stale: "stale"
     }
   }
 }

@@ -25,20 +25,16 @@ struct Shell {
     isJSON ? JSONPresenter(results: results, notes: notes) : TextPresenter(results: results, notes: notes)
   }
 
-  /// Opens a session that shows what happens in it.
-  private func open(_ path: String?, asks: Bool = false, cache: Cache?) throws -> (
-    session: Session, presenter: any Presenter
-  ) {
-    let presenter = SessionPresenter(results: results, notes: notes, json: isJSON)
-    let host = TerminalHost(presenter, asks: asks, script: Notebook.script)
-    return (try Session(path: path, commands: .standard, host: host, cache: cache), presenter)
-  }
-
   /// Opens a session and puts the prompt on it.
-  func prompt(on path: String, cache: Cache?) -> ArgumentParser.ExitCode {
+  ///
+  /// - Parameter isLive: whether a page shows it, whatever the session's settings say.
+  func prompt(on path: String, cache: Cache?, isLive: Bool) -> ArgumentParser.ExitCode {
     do {
-      let (session, presenter) = try open(path, asks: true, cache: cache)
-      let prompt = Prompt(session: session, presenter: presenter, notes: notes)
+      let presenter = SessionPresenter(results: results, notes: notes, json: isJSON)
+      let terminal = TerminalHost(presenter, asks: true, script: Notebook.script)
+      let host = LivePrompt(over: terminal, presenter, isAlwaysOn: isLive)
+      let session = try Session(path: path, commands: .standard, host: host, cache: cache)
+      let prompt = Prompt(session: session, presenter: presenter, notes: notes) { host.refresh(session) }
       return ExitCode(prompt.run(screen: results, environment: environment))
     } catch {
       return report(error, to: presenter)
@@ -52,9 +48,10 @@ struct Shell {
     do {
       let script = try read(script)
       _ = try script.read(Vocabulary.standard.grammar)
-      let opened = try open(sessionPath, cache: cache)
-      presenter = opened.presenter
-      try opened.session.run(script)
+      let shown = SessionPresenter(results: results, notes: notes, json: isJSON)
+      presenter = shown
+      let host = TerminalHost(shown, script: Notebook.script)
+      try Session(path: sessionPath, commands: .standard, host: host, cache: cache).run(script)
       return .success
     } catch let failed as Diagnostic {
       // Of one statement: the whole script was right when it began.

@@ -37,7 +37,7 @@ enum House {
     "Terminal": .swift(["Words", "Sessions", "Language", "Outputs", "Networks", "CReadline"]),
     "Benchmarks": .swift(["Words", "Networks", "Datasets", "Figures", "Sessions", "Outputs"]),
     "fmnb": .swift([
-      "Words", "Terminal", "Pages", "Notebooks", "Benchmarks", "Commands", "Sessions", "Language", "Outputs",
+      "Words", "Terminal", "Pages", "Live", "Notebooks", "Benchmarks", "Commands", "Sessions", "Language", "Outputs",
       "ArgumentParser",
     ]),
   ]

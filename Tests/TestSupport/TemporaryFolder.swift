@@ -1,7 +1,7 @@
 package import Foundation
 
 /// A folder of its own for one test, which goes away with the value.
-package final class TemporaryFolder {
+package final class TemporaryFolder: Sendable {
   package let path = NSTemporaryDirectory() + "fmnb-test-\(UUID().uuidString)"
 
   package init() throws { try makeFolder() }

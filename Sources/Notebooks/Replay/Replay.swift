@@ -1,6 +1,7 @@
 internal import Commands
 internal import Foundation
 package import Language
+internal import Outputs
 package import Sessions
 internal import Words
 
@@ -54,6 +55,17 @@ package struct Replay {
     return ReplayResult(record: runner.record)
   }
 
+  /// What a report is made of before anything ran.
+  ///
+  /// - Throws: what is wrong with the notebook.
+  package func emptyRecord() throws(Diagnostics) -> ReplayRecord {
+    let host = host(over: QuietHost())
+    let session = try session(host)
+    var planner = Planner(notebook: notebook, options: options)
+    let plan = try planner.plan(in: session)
+    return ReplayRunner(notebook: notebook, plan: plan, options: options, session: session, host: host).record.whole
+  }
+
   func session(_ host: ReplayHost) throws(Diagnostics) -> Session {
     do {
       return try Session(path: nil, commands: .standard, host: host, cache: cache)
@@ -83,8 +95,7 @@ package struct Replay {
       readFolder: notebook.folder, writeFolder: output,
       writableFolders: [output] + options.writableFolders.map(Self.absolute))
     return ReplayHost(
-      over: outer, files: files, threads: options.threads, tellsTimes: options.timestamps,
-      notebook: notebook.source.name.baseName)
+      over: outer, files: files, options: options, notebook: notebook.source.name.baseName)
   }
 
   private static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
@@ -119,7 +130,7 @@ package struct ReplayResult: Sendable {
       case .failed, .interrupted: result.diagnostic
       case .notRun(let reason?) where !hasFailed:
         .couldNotRun(cell, because: reason, source: record.notebook.source)
-      case .ran, .notRun, .leftOut: nil
+      case .ran, .notRun, .leftOut, .stale: nil
       }
     }
   }
@@ -137,6 +148,18 @@ package struct ReplayResult: Sendable {
   package struct Difference: Sendable, Hashable {
     package let value: InlineValue
     package let computed: String
+  }
+
+  /// How long each statement took, this time or when it was computed.
+  package var durations: [StatementName: Double] {
+    var durations: [StatementName: Double] = [:]
+    for statement in record.cells.flatMap(\.statements) {
+      guard let name = statement.name, let work = statement.work, work != .none else { continue }
+      var trained = 0.0
+      for case .epoch(let epoch) in statement.outputs { trained += epoch.seconds }
+      durations[name] = work == .computed ? max(statement.seconds, trained) : trained
+    }
+    return durations
   }
 
   /// 0 when every cell ran, 4 when nothing but expectations failed, 130 after an interruption, else 1.

@@ -3,11 +3,13 @@ internal import Sessions
 
 /// The host of a replay's session: it keeps statements in their folders, names figures after their cell, collects what a
 /// statement says, and passes everything on.
-final class ReplayHost: SessionHost {
-  private let outer: any SessionHost
+final class ReplayHost: ForwardingHost {
+  let outer: any SessionHost
   let files: FilePolicy
   let overrides: [String: String]
   let tellsTimes: Bool
+  /// The statements that are not to be computed again, each as ``StatementName``.
+  private let deferred: Set<StatementName>
   private let notebook: String
   /// What the statement that runs has said so far.
   private(set) var outputs: [Output] = []
@@ -15,12 +17,15 @@ final class ReplayHost: SessionHost {
   private var cell = (label: "", figures: 0)
   private(set) var usesCache = true
 
-  init(over outer: any SessionHost, files: FilePolicy, threads: Int?, tellsTimes: Bool, notebook: String) {
+  init(
+    over outer: any SessionHost, files: FilePolicy, options: ReplayOptions, notebook: String
+  ) {
     self.outer = outer
     self.files = files
-    self.tellsTimes = tellsTimes
+    overrides = options.threads.map { [SessionSettings.threads: "\($0)"] } ?? [:]
+    tellsTimes = options.timestamps
+    deferred = options.deferred
     self.notebook = notebook
-    overrides = threads.map { [SessionSettings.threads: "\($0)"] } ?? [:]
   }
 
   /// The only folder that a report shows paths of.
@@ -40,8 +45,9 @@ final class ReplayHost: SessionHost {
     outer.handle(event)
   }
 
-  var isStopRequested: Bool { outer.isStopRequested }
-  func wantsRollBack() -> Bool { outer.wantsRollBack() }
+  func mayCompute(_ resolution: Resolution) -> Bool {
+    deferred.isEmpty || !deferred.contains(StatementName(resolution, cell: cell.label))
+  }
 
   func figurePath(for stem: String) -> String {
     cell.figures += 1

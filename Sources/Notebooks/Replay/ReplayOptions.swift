@@ -24,6 +24,8 @@ package struct ReplayOptions: Sendable {
   package var writableFolders: [String]
   /// How many threads compute; nil is one a core. The numbers do not depend on it.
   package var threads: Int?
+  /// Statements that took long and are only told to be stale where they would have to be computed again.
+  package var deferred: Set<StatementName> = []
   /// What was typed, for the provenance.
   package var commandLine: String?
 

@@ -53,6 +53,8 @@ package struct CellRecord: Sendable {
     case notRun(because: String?)
     /// Nobody asked for it.
     case leftOut
+    /// It would take long to run again, and nobody asked for it yet.
+    case stale
   }
 
   package var status: Status
@@ -84,6 +86,8 @@ package struct CellRecord: Sendable {
 /// What one statement did.
 package struct StatementRecord: Sendable {
   package var text: String
+  /// Nil where nobody knows what it means.
+  package var name: StatementName?
   /// With parameters, defaults and seeds spelled out.
   package var canonical: String
   package var outputs: [Output]

@@ -77,7 +77,7 @@ struct ReplayRunner {
     var done = 0
     for step in planned.steps where result.diagnostic == nil {
       done += 1
-      result.diagnostic = run(step, into: &result.statements)
+      result.diagnostic = run(step, of: cell.label, into: &result.statements)
       if result.diagnostic == nil, host.isStopRequested {
         result.diagnostic = .stopped(in: cell, source: notebook.source)
       }
@@ -98,20 +98,27 @@ struct ReplayRunner {
       return
     }
     if expected?.isMet(by: problem) == true { return }
-    result.status = problem.kind == .interruption ? .interrupted : .failed
+    switch problem.kind {
+    case .interruption: result.status = .interrupted
+    case .deferral:
+      result.status = .stale
+      result.diagnostic = nil
+      return
+    case .syntax, .failure, .expectation: result.status = .failed
+    }
     result.diagnostic = expected?.unmet(by: problem) ?? problem
   }
 
   /// What a cell's end means for the cells after it.
   private mutating func settle(_ result: CellRecord, _ planned: ReplayPlan.Cell, done: Int, label: String) {
-    let isHalted = result.diagnostic != nil && done > 0
+    let isHalted = (result.diagnostic != nil || result.status == .stale) && done > 0
     for (index, step) in planned.steps.enumerated() {
       for name in step.resolution?.writes ?? [] {
         missing[name] = index < done - (isHalted ? 1 : 0) ? nil : label
       }
     }
     switch result.status {
-    case .ran, .notRun, .leftOut: break
+    case .ran, .notRun, .leftOut, .stale: break
     case .interrupted: isStopped = true
     case .failed:
       // After a statement that may change anything nothing is known to be independent.
@@ -121,10 +128,13 @@ struct ReplayRunner {
 
   // MARK: Statements
 
-  private mutating func run(_ step: ReplayPlan.Step, into statements: inout [StatementRecord]) -> Diagnostic? {
+  private mutating func run(
+    _ step: ReplayPlan.Step, of label: String, into statements: inout [StatementRecord]
+  ) -> Diagnostic? {
     host.beginStatement()
     var result = StatementRecord(
       text: step.statement.text, canonical: step.canonical)
+    result.name = step.resolution.map { StatementName($0, cell: label) }
     let begin = ContinuousClock.now
     var problem: Diagnostic?
     do throws(Diagnostic) {

@@ -2,7 +2,26 @@ internal import Foundation
 internal import Words
 
 /// The terminal's keys while no line is being edited.
-enum Keyboard {
+package enum Keyboard {
+  /// Whether Enter is pressed within some time. False, after that time, where nobody is at a terminal.
+  package static func pressedEnter(within time: Duration) -> Bool {
+    let milliseconds = Int32(time / .milliseconds(1))
+    guard isatty(STDIN_FILENO) == 1 else {
+      usleep(UInt32(milliseconds) * 1000)
+      return false
+    }
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    guard poll(&input, 1, milliseconds) > 0, input.revents & Int16(POLLIN) != 0 else {
+      // A terminal that is gone answers at once, for ever.
+      if input.revents != 0 { usleep(UInt32(milliseconds) * 1000) }
+      return false
+    }
+    var keys = [UInt8](repeating: 0, count: 1024)
+    let count = read(STDIN_FILENO, &keys, keys.count)
+    if count <= 0 { usleep(UInt32(milliseconds) * 1000) }
+    return count > 0 && keys[..<count].contains(UInt8(ascii: "\n"))
+  }
+
   /// Asks a person, whose answer counts as no unless it begins with y. True where there is nobody.
   static func confirms(_ question: String) -> Bool {
     var modes = termios()

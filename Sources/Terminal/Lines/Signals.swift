@@ -10,6 +10,8 @@ package enum Signals {
     case prompt
     /// A third Ctrl-C ends a program that does not react to the first two.
     case script
+    /// The same for a program that would never end by itself, so that Ctrl-C reaches it even in a shell's background.
+    case watch
   }
 
   private static let interrupts = Atomic<Int>(0)
@@ -42,7 +44,7 @@ package enum Signals {
     // Read once here: a handler must not be the one that initialises them.
     _ = (interruptCount, termination, resizeCount, takeSuspension())
     interruptsToDie.store(use == .prompt ? .max : 3, ordering: .relaxed)
-    if signal_is_ignored(SIGINT) == 0 || use == .prompt {
+    if signal_is_ignored(SIGINT) == 0 || use != .script {
       _ = signal_install(SIGINT) { number in
         if Signals.interrupts.wrappingAdd(1, ordering: .relaxed).newValue
           >= Signals.interruptsToDie.load(ordering: .relaxed)
