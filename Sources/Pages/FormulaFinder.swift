@@ -13,6 +13,8 @@ struct FormulaFinder {
   private let end: Int
   private var position: Int
   private(set) var found: [Found] = []
+  /// Where the paragraph that was looked at last ends.
+  private var paragraph = 0..<0
 
   /// Looks through prose: what stands between cells.
   init(_ bytes: [UInt8], in range: Range<Int>) {
@@ -79,7 +81,12 @@ struct FormulaFinder {
   }
 
   /// Where the paragraph ends: at an empty line.
-  private func paragraphEnd(_ start: Int) -> Int {
+  private mutating func paragraphEnd(_ start: Int) -> Int {
+    if !paragraph.contains(start) { paragraph = start..<max(start, findParagraphEnd(start)) }
+    return paragraph.upperBound
+  }
+
+  private func findParagraphEnd(_ start: Int) -> Int {
     var line = start
     while line < end {
       let next = lineEnd(line) + 1

@@ -24,7 +24,7 @@ private struct MarkdownWriter {
   init(report: Report) {
     self.report = report
     bytes = Array(report.notebook.source.text.utf8)
-    paths = report.linkBase.isEmpty ? [] : report.filePaths(bytes)
+    paths = report.linkBase.isEmpty ? [] : report.filePaths(bytes).sorted { $0.lowerBound < $1.lowerBound }
   }
 
   mutating func text() -> String {
@@ -72,13 +72,14 @@ private struct MarkdownWriter {
   /// Copies prose, with values as they came out and figures with their numbers.
   private mutating func copy(_ range: Range<Int>) {
     var edits: [(range: Range<Int>, edit: Edit)] = []
-    for (index, value) in report.notebook.inlineValues.enumerated() where range.contains(value.range.lowerBound) {
-      edits.append((value.range.lowerBound..<value.commentRange.upperBound, .value(index)))
+    let (values, images) = (report.notebook.inlineValues, report.notebook.images)
+    for index in values.indices(in: range, by: \.range.lowerBound) {
+      edits.append((values[index].range.lowerBound..<values[index].commentRange.upperBound, .value(index)))
     }
-    for image in report.notebook.images where image.isFigure && range.contains(image.range.lowerBound) {
+    for image in images[images.indices(in: range, by: \.range.lowerBound)] where image.isFigure {
       if let entry = report.figures.entry(path: image.path) { edits.append((image.range, .figure(image, entry))) }
     }
-    edits += paths.filter { range.contains($0.lowerBound) }.map { ($0, .path(report.linkBase + bytes.text($0))) }
+    edits += paths[paths.indices(in: range, by: \.lowerBound)].map { ($0, .path(report.linkBase + bytes.text($0))) }
     var text = ""
     var position = range.lowerBound
     for (place, edit) in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound })

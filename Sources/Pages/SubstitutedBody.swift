@@ -24,8 +24,9 @@ struct SubstitutedBody {
     func text(_ range: Range<Int>) -> [UInt8] {
       var result: [UInt8] = []
       var position = range.lowerBound
-      for (index, value) in values.enumerated()
-      where value.range.lowerBound >= position && value.commentRange.upperBound <= range.upperBound {
+      for index in values.indices(in: range, by: \.range.lowerBound) {
+        let value = values[index]
+        guard value.commentRange.upperBound <= range.upperBound else { continue }
         result += file[position..<value.range.lowerBound] + marker(index)
         // The emphasis that closes between the value and its comment stays.
         result += file[value.range.upperBound..<value.commentRange.lowerBound]
@@ -96,21 +97,23 @@ struct SubstitutedBody {
 
   private func replacingMarkers(_ text: String, _ replacement: (Int, _ isInTag: Bool) -> String) -> String {
     guard text.unicodeScalars.contains(open) else { return text }
-    var result = String.UnicodeScalarView()
+    var result = ""
     var isInTag = false
     var rest = text.unicodeScalars[...]
-    while let scalar = rest.popFirst() {
-      if scalar == "<" { isInTag = true }
-      if scalar == ">" { isInTag = false }
-      guard scalar == open, rest.starts(with: secret), let end = rest.firstIndex(of: close),
+    while let start = rest.firstIndex(of: open) {
+      let before = rest[..<start]
+      if let sign = before.last(where: { $0 == "<" || $0 == ">" }) { isInTag = sign == "<" }
+      result += Substring(before)
+      rest = rest[rest.index(after: start)...]
+      guard rest.starts(with: secret), let end = rest.firstIndex(of: close),
         let index = Int(String(rest[..<end].dropFirst(secret.count))), (0..<valueCount + formulas.count).contains(index)
       else {
-        result.append(scalar)
+        result.unicodeScalars.append(open)
         continue
       }
-      result.append(contentsOf: replacement(index, isInTag).unicodeScalars)
+      result += replacement(index, isInTag)
       rest = rest[rest.index(after: end)...]
     }
-    return String(result)
+    return result + Substring(rest)
   }
 }

@@ -73,6 +73,7 @@ struct ReplayJob {
     watcher?.look(on: terminal)
     let host = PartialReport(over: watcher ?? terminal) { record in
       // What cannot be written now is told of at the end.
+      let record = record.whole
       _ = try? write(record)
       watcher?.show(record)
     }
@@ -80,7 +81,7 @@ struct ReplayJob {
       switch event {
       case .began(let cell): presenter.show(.note("cell \(cell.number) of \(cell.count): \(cell.label)"))
       case .ended(let cell, let record):
-        if let result = record.result(of: cell) {
+        if let result = record.cells.last {
           presenter.show(.cell(label: cell.label, status: result.statusWord, seconds: result.seconds))
         }
         host.note(record)

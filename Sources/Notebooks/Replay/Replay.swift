@@ -104,7 +104,7 @@ package struct Replay {
 /// What happens in a replay, besides what statements say.
 package enum ReplayEvent {
   case began(ReplayProgress)
-  /// With what there is so far, for a report.
+  /// With what there is so far: the cells to come are not in it.
   case ended(NotebookCell, ReplayRecord)
 }
 

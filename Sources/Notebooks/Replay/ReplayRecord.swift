@@ -25,17 +25,12 @@ package struct ReplayRecord: Sendable {
   }
 
   /// What there is so far, with the cells that are still to come as ones that did not run.
-  var whole: ReplayRecord {
+  package var whole: ReplayRecord {
     var record = self
     for _ in cells.count..<max(cells.count, notebook.cells.count) {
       record.cells.append(CellRecord(status: .notRun(because: nil)))
     }
     return record
-  }
-
-  /// What a cell did; nil where it is none of this notebook.
-  package func result(of cell: NotebookCell) -> CellRecord? {
-    notebook.cells.firstIndex { $0.label == cell.label }.flatMap { cells.indices.contains($0) ? cells[$0] : nil }
   }
 
   /// Whether every cell ran and none failed that should not have.

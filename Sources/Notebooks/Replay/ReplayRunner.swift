@@ -16,6 +16,8 @@ struct ReplayRunner {
   /// Whether nothing more may run.
   private var isStopped = false
   private let named: Set<String>
+  /// The inline values that stand above the first cell, below it, and so on.
+  private let valuesByCell: [Range<Int>]
 
   init(notebook: Notebook, plan: ReplayPlan, options: ReplayOptions, session: Session, host: ReplayHost) {
     self.notebook = notebook
@@ -25,6 +27,7 @@ struct ReplayRunner {
     self.host = host
     // A figure that an image line names stands there, even if no statement chose its path.
     named = Set(notebook.images.map { FigurePath($0.path).key })
+    valuesByCell = Self.valuesByCell(notebook)
     record = ReplayRecord(
       notebook: notebook, cells: [], values: notebook.inlineValues.map { _ in .missing("not computed") }, pictures: [:],
       provenance: Provenance(
@@ -34,19 +37,32 @@ struct ReplayRunner {
     }
   }
 
+  private static func valuesByCell(_ notebook: Notebook) -> [Range<Int>] {
+    var next = 0
+    var ranges = notebook.cells.map { cell in
+      let start = next
+      while next < notebook.inlineValues.count, notebook.inlineValues[next].range.lowerBound < cell.range.upperBound {
+        next += 1
+      }
+      return start..<next
+    }
+    ranges.append(next..<notebook.inlineValues.count)
+    return ranges
+  }
+
   mutating func run(_ tell: (ReplayEvent) -> Void) {
     for (index, cell) in notebook.cells.enumerated() {
       if let status = reasonToSkip(index) {
         record.cells.append(CellRecord(status: status))
         for name in plan.cells[index].writes { missing[name] = cell.label }
         measure(after: index)
-        tell(.ended(cell, record.whole))
+        tell(.ended(cell, record))
         continue
       }
       tell(.began(ReplayProgress(label: cell.label, number: index + 1, count: notebook.cells.count)))
       runCell(index)
       measure(after: index)
-      tell(.ended(cell, record.whole))
+      tell(.ended(cell, record))
     }
     measure(after: nil)
   }
@@ -190,15 +206,9 @@ struct ReplayRunner {
   /// Computes the values that stand below a cell and above the next from what is there now. One that reads what only
   /// a later cell makes, in a summary at the top, is computed at the end.
   private mutating func measure(after cell: Int?) {
-    let cells = notebook.cells
-    for (index, value) in notebook.inlineValues.enumerated() {
-      guard case .missing = record.values[index] else { continue }
-      if let cell {
-        guard !plan.values[index].isAtEnd else { continue }
-        let above = cells.lastIndex { $0.range.upperBound <= value.range.lowerBound }
-        guard above == cell else { continue }
-      }
-      record.values[index] = measure(plan.values[index], written: value)
+    for index in cell.map({ valuesByCell[$0 + 1] }) ?? notebook.inlineValues.indices {
+      guard case .missing = record.values[index], cell == nil || !plan.values[index].isAtEnd else { continue }
+      record.values[index] = measure(plan.values[index], written: notebook.inlineValues[index])
     }
   }
 
