@@ -29,7 +29,7 @@ extension Command {
         case .number: operand.text
         case .reference: "\(operand.text) is \(number.shortest)"
         // The last digits of a sum are those of its rounding.
-        case .operation: "\(operand.text) is \(number.formatted(significant: 12))"
+        case .operation: "\(operand.text) is \(number.formatted(significant: 6))"
         }
       }
       guard comparison.holds(left, right) else {

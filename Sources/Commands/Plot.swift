@@ -27,7 +27,8 @@ extension Command {
     let figure = Figure(
       title: title,
       panels: ["loss", "accuracy"].map { .lines(LineChart($0, of: runs, smoothing: execution[smooth])) })
-    try execution.draw(figure, title: title, stem: runs.map(\.name).joined(separator: "-"))
+    try execution.draw(
+      figure, title: "loss and accuracy of \(title)", stem: runs.map(\.name).joined(separator: "-"))
   }
 
   private static func metric(_ metric: String) -> Form {

@@ -50,14 +50,24 @@ extension FigureOutput {
         .filter { !$0.isEmpty }.joined(separator: " ")
       for (point, place) in zip(line.series.points, line.places) {
         guard let place else { continue }
-        let text = plotted.chart.yFormat == .percent ? point.y.percent(digits: 2) : point.y.formatted(significant: 4)
+        let text = plotted.chart.yFormat == .percent ? point.y.percent(digits: 2) : point.y.formatted(digits: 4)
         byX[point.x, default: (place.x, [])].values.append(
           Readout.Value(name: name.isEmpty ? line.series.name : name, text: text, color: line.series.color))
       }
     }
     var all = byX.sorted { $0.key < $1.key }
     let step = (all.count + mostColumns - 1) / mostColumns
-    if step > 1 { all = stride(from: 0, to: all.count, by: step).map { all[$0] } }
+    if step > 1 {
+      // What people look for stays: the best epochs, and the last one of each line.
+      var wanted: Set<Double> = []
+      for series in plotted.lines.map(\.series) {
+        wanted.formUnion(series.points.suffix(1).map(\.x))
+        if let best = series.highlight?.index, series.points.indices.contains(best) {
+          wanted.insert(series.points[best].x)
+        }
+      }
+      all = all.enumerated().filter { $0.offset % step == 0 || wanted.contains($0.element.key) }.map(\.element)
+    }
     func share(_ place: Double) -> Double { min(max((place - plotted.x) / plotted.width, 0), 1) }
     return all.enumerated().map { index, entry in
       let left = index == 0 ? 0 : share((all[index - 1].value.place + entry.value.place) / 2)

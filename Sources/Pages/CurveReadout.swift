@@ -10,7 +10,7 @@ enum CurveReadout {
         let values = column.values.map {
           "<span><b class=\"hue\($0.color % 7)\">\(HTML.escape($0.name))</b> \(HTML.escape($0.text))</span>"
         }
-        let side = column.left > 0.5 ? " left" : ""
+        let side = chart.left + column.left * chart.width > 0.5 ? " left" : ""
         return """
           <span class="at\(side)" style="left:\(share(column.left));width:\(share(column.width))">\
           <span class="bubble"><span>\(HTML.escape(column.name))</span>\(values.joined())</span></span>

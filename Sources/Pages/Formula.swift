@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// TeX of a formula as text that can be read: Greek letters, signs, and what stands high or low. It knows what people
 /// write about networks and their losses; a command that it does not know stays as it is written.
 struct Formula {
@@ -8,7 +10,7 @@ struct Formula {
   /// - Parameter isDisplay: whether it stands on a line of its own.
   static func html(_ tex: String, isDisplay: Bool) -> String {
     var formula = Formula(rest: tex[...])
-    let inner = formula.sequence(until: nil)
+    let inner = formula.sequence(until: nil).precomposedStringWithCanonicalMapping
     let style = isDisplay ? "formula display" : "formula"
     return "<span class=\"\(style)\" role=\"math\" aria-label=\"\(HTML.escape(tex.trimmingLineEnds))\">\(inner)</span>"
   }

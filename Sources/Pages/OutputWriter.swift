@@ -65,7 +65,7 @@ struct OutputWriter {
     }
     let caption = table.title.isEmpty ? "" : "<caption>\(HTML.escape(table.title))</caption>"
     return """
-      <div class="scroll" tabindex="0" role="region" aria-label="\(HTML.escape(table.title.isEmpty ? "Table" : table.title))">\
+      <div class="scroll" tabindex="0" role="group" aria-label="\(HTML.escape(table.title.isEmpty ? "Table" : table.title))">\
       <table>\(caption)<thead><tr>\(head.joined())</tr></thead>
       <tbody>
       \(rows.joined(separator: "\n"))

@@ -50,11 +50,12 @@ extension PageWriter {
     if let picture = report.record.pictures[entry.path], let type = FigurePath(entry.path).mediaType {
       let uri = HTML.dataURI(picture.bytes, mediaType: type)
       let readout = CurveReadout.html(report.figures.readouts(of: entry))
-      let image = "<img src=\"\(uri)\" alt=\"\(HTML.escape(alt))\"\(size(picture, entry.width))/>"
+      let image = "<img src=\"\(uri)\" alt=\"\(HTML.escape(alt))\"\(size(picture))/>"
       let width = entry.width.map { " style=\"width:\($0.hasSuffix("%") ? $0 : $0 + "px")\"" } ?? ""
-      content = "<div class=\"picture\"\(width)>\(image)\(readout)</div>"
+      let style = picture.isBeside ? "picture beside" : "picture"
+      content = "<div class=\"\(style)\"\(width)>\(image)\(readout)</div>"
     } else {
-      content = "<p class=\"missing\">This figure was not drawn: \(report.whyNotDrawn).</p>"
+      content = "<p class=\"missing\">This figure was not drawn: \(report.whyNotDrawn(entry.path)).</p>"
     }
     add(
       """
@@ -66,11 +67,9 @@ extension PageWriter {
   }
 
   /// The attributes that keep a picture's place while it is read.
-  private func size(_ picture: Picture, _ width: String?) -> String {
+  private func size(_ picture: Picture) -> String {
     guard picture.width > 0 else { return "" }
-    let scale = picture.scale
-    let style = width == nil ? "" : " class=\"wide\""
-    return
-      " width=\"\((picture.width + scale - 1) / scale)\" height=\"\((picture.height + scale - 1) / scale)\"\(style)"
+    func size(_ pixels: Int) -> Int { Int((Double(pixels) / picture.scale).rounded(.up)) }
+    return " width=\"\(size(picture.width))\" height=\"\(size(picture.height))\""
   }
 }

@@ -25,7 +25,20 @@ extension PageWriter {
         node.setURL(token)
       }
     }
-    return Self.html(document.html(block), with: images)
+    return Self.html(Self.withPlainTables(document.html(block)), with: images)
+  }
+
+  /// Tables as outputs have them: they scroll by themselves, and say by their class where numbers stand.
+  private static func withPlainTables(_ html: String) -> String {
+    guard html.contains("<table>") else { return html }
+    let opening = "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>"
+    var html = html.replacing("<table>", with: opening).replacing("</table>", with: "</table></div>")
+    for tag in ["th", "td"] {
+      html = html.replacing("<\(tag) align=\"right\">", with: "<\(tag) class=\"n\">")
+        .replacing("<\(tag) align=\"center\">", with: "<\(tag) class=\"center\">")
+        .replacing("<\(tag) align=\"left\">", with: "<\(tag)>")
+    }
+    return html
   }
 
   /// Puts pictures, in their order, in the place of their tokens.

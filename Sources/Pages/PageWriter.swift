@@ -105,7 +105,7 @@ struct PageWriter {
     add(report.cellOpening(cell, result))
     var isFirst = true
     for chunk in report.chunks(of: cell, result) {
-      if cell.options.echo { add(report.commands(chunk.text, of: cell, result, isFirst: isFirst)) }
+      if cell.options.echo { add(report.commands(chunk, of: cell, result, isFirst: isFirst)) }
       isFirst = false
       for statement in chunk.statements where result.statements.indices.contains(statement) {
         if cell.options.output { write(result.statements[statement].outputs, of: cell) }

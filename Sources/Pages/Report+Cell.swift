@@ -20,7 +20,7 @@ extension Report {
     var chunks = StatementChunks.chunks(text) { index in
       guard statements.indices.contains(index) else { return false }
       let isFailed = index == statements.count - 1 && result.diagnostic != nil
-      return isFailed || cell.options.output && !statements[index].outputs.isEmpty
+      return isFailed || cell.options.output && statements[index].outputs.contains(where: showsHere)
     }
     // Nothing that was said is left out, however the text was cut.
     let last = chunks.count - 1
@@ -30,20 +30,36 @@ extension Report {
     return chunks
   }
 
+  /// Whether an output stands under its statement: a figure may stand where a line of the prose says.
+  private func showsHere(_ output: Output) -> Bool {
+    guard case .figure(let figure) = output, let picture = record.pictures[FigurePath(figure.path).text] else {
+      return true
+    }
+    return !picture.isNamed || figures.entry(path: figure.path) == nil
+  }
+
   /// Commands, which can be folded away; the first of a cell with its name and what became of it.
-  func commands(_ text: String, of cell: NotebookCell, _ result: CellRecord, isFirst: Bool) -> String {
-    let commands = text.trimmingLineEnds
+  func commands(_ chunk: StatementChunks.Chunk, of cell: NotebookCell, _ result: CellRecord, isFirst: Bool) -> String {
+    let commands = chunk.text.trimmingLineEnds
     guard !commands.isEmpty else { return "" }
     let markup = CommandMarkup.html(commands, grammar: Vocabulary.standard.grammar, parameters: parameters)
     let summary =
       isFirst
       ? "<summary><span class=\"name\">\(HTML.escape(cell.label))</span>\(note(result))</summary>"
-      : "<summary><span class=\"hidden\">\(HTML.escape(cell.label)), continued</span></summary>"
+      : "<summary><span class=\"first\">\(HTML.escape(commands.oneLine))</span></summary>"
     return """
-      <details class="commands\(isFirst ? "" : " more")" open="open">\(summary)
+      <details class="commands\(isFirst ? "" : " more")\(fate(of: chunk, result))" open="open">\(summary)
       <pre><code>\(markup)</code></pre>
       </details>
       """
+  }
+
+  /// A class for statements that failed, and for those that did not run because of it.
+  private func fate(of chunk: StatementChunks.Chunk, _ result: CellRecord) -> String {
+    guard result.diagnostic != nil, !result.statements.isEmpty else { return "" }
+    if chunk.statements.lowerBound >= result.statements.count { return " unrun" }
+    let isLast = chunk.statements.contains(result.statements.count - 1)
+    return isLast && result.status != .ran ? " broken" : ""
   }
 
   /// The error that stopped a cell, expected or not.
@@ -133,11 +149,13 @@ extension Report {
     switch record.values[index] {
     case .number(let number):
       let differs = value.format.agrees(with: number) == false
-      let title = value.expression + (differs ? "; the notebook says \(value.written)" : "")
-      return "<span class=\"value\(differs ? " differs" : "")\" title=\"\(HTML.escape(title))\">\(shown)</span>"
+      let said = differs ? " <small>(the notebook says \(HTML.escape(value.written)))</small>" : ""
+      return "<span class=\"value\(differs ? " differs" : "")\" title=\"\(HTML.escape(value.expression))\">"
+        + "\(shown)</span>\(said)"
     case .missing(let reason):
       let title = "\(value.expression) was not computed: \(reason)"
-      return "<span class=\"value missing\" title=\"\(HTML.escape(title))\">\(shown)</span>"
+      return
+        "<span class=\"value missing\" title=\"\(HTML.escape(title))\">\(shown)</span> <small>(not computed)</small>"
     }
   }
 }

@@ -66,7 +66,7 @@ extension Report {
       let origin = setting.origin == "-P" ? " <span class=\"origin\">-P</span>" : ""
       return "<div><dt>\(HTML.escape(setting.name))</dt><dd>\(HTML.escape(setting.value))\(origin)</dd></div>"
     }
-    return "\n<dl class=\"parameters\" aria-label=\"Parameters\">\(items.joined())</dl>"
+    return "\n<div role=\"group\" aria-label=\"Parameters\"><dl class=\"parameters\">\(items.joined())</dl></div>"
   }
 
   /// The line under the title: how much there is, how long it took, with which seed.
@@ -74,7 +74,8 @@ extension Report {
     var facts = [notebook.cells.count.counted("cell"), figures.entries.count.counted("figure")]
     facts.append("seed \(record.provenance.seed.value)")
     if timestamps {
-      facts.append("ran \(seconds.duration)")
+      let cached = record.cells.count { $0.isCached }
+      facts.append("ran \(seconds.duration)" + (cached == 0 ? "" : ", \(cached.counted("cell")) cached"))
       if let date = record.provenance.date { facts.append(date) }
     }
     return "<p class=\"summary\">\(facts.map(HTML.escape).joined(separator: " · "))</p>\(parametersInForce)"
@@ -137,15 +138,15 @@ extension Report {
       }
       return """
         <tr><th scope="row">\(place ?? HTML.escape(drift.name))</th>\
-        <td>\(HTML.escape(drift.old?.withShortDigests ?? "–"))<br/>\
-        \(HTML.escape(drift.new?.withShortDigests ?? "–"))</td><td>\(HTML.escape(drift.difference))</td></tr>
+        <td><span class="when">accepted</span> \(HTML.escape(drift.old?.withShortDigests ?? "–"))<br/>\
+        <span class="when">now</span> \(HTML.escape(drift.new?.withShortDigests ?? "–"))</td><td>\(HTML.escape(drift.difference))</td></tr>
         """
     }
     return """
       <section aria-label="Differences">
       <p class="banner" role="status"><strong>This report differs from what was accepted.</strong> \
       \(drift.count.counted("difference")).</p>
-      <table class="drift"><thead><tr><th scope="col">what</th><th scope="col">accepted, and now</th>\
+      <table class="drift"><thead><tr><th scope="col">what</th><th scope="col">value</th>\
       <th scope="col">difference</th></tr></thead>
       <tbody>
       \(rows.joined(separator: "\n"))
@@ -165,7 +166,8 @@ extension Report {
     }
     items.append("<li class=\"level2\"><a href=\"#provenance\">Provenance</a></li>")
     let list = figures.entries.map { entry in
-      "<li><a href=\"#\(HTML.escape(entry.id))\"><span class=\"number\">\(entry.number)</span> \(HTML.escape(entry.caption))</a></li>"
+      "<li><a href=\"#\(HTML.escape(entry.id))\"><span class=\"number\">\(entry.number)</span> "
+        + "<span class=\"name\">\(HTML.escape(entry.caption))</span></a></li>"
     }
     let figureList =
       list.isEmpty

@@ -106,7 +106,7 @@ private struct MarkdownWriter {
 
   private func figure(_ entry: FigureIndex.Entry, caption: String) -> String {
     guard report.record.pictures[entry.path] != nil else {
-      return "*Figure \(entry.number) was not drawn: \(report.whyNotDrawn).* \(caption)"
+      return "*Figure \(entry.number) was not drawn: \(report.whyNotDrawn(entry.path)).* \(caption)"
     }
     let path = (report.record.pictures[entry.path]?.isBeside == true ? report.linkBase : "") + entry.path
     let image =

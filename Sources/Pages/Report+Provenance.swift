@@ -11,12 +11,12 @@ extension Report {
       let rows = table.rows.map { row in
         let cells = row.enumerated().map { index, text in
           let content = text.isDigest ? "<code class=\"digest\">\(text)</code>" : HTML.escape(text)
-          return index == 0 ? "<th scope=\"row\">\(content)</th>" : "<td>\(content)</td>"
+          return index == 0 && !text.isEmpty ? "<th scope=\"row\">\(content)</th>" : "<td>\(content)</td>"
         }
         return "<tr>\(cells.joined())</tr>"
       }
       return """
-        <div class="scroll" tabindex="0" role="region" aria-label="\(HTML.escape(table.title))"><table>\
+        <div class="scroll" tabindex="0" role="group" aria-label="\(HTML.escape(table.title))"><table>\
         <caption>\(HTML.escape(table.title))</caption><thead><tr>\(head)</tr></thead>
         <tbody>
         \(rows.joined(separator: "\n"))
@@ -53,7 +53,7 @@ extension Report {
       if let date = provenance.date { rows.append(["begun", date, ""]) }
       rows.append(["ran", seconds.duration, ""])
     }
-    return ("Settings", ["what", "value", "from"], rows)
+    return ("Settings", ["what", "value", "note"], rows)
   }
 
   private var data: (title: String, columns: [String], rows: [[String]]) {

@@ -48,8 +48,15 @@ package struct Report: Sendable {
   }
 
   /// Why an image that a cell was to draw is not there.
-  var whyNotDrawn: String {
-    record.isComplete ? "its statement found nothing to draw" : "its cell did not run to the end"
+  func whyNotDrawn(_ path: String) -> String {
+    let name = FigurePath(path).name
+    let cell = notebook.cells.firstIndex { $0.text.contains(name) }
+    return switch cell.map({ record.cells[$0].status }) {
+    case .ran: "its statement found nothing to draw"
+    case .notRun, .leftOut, .stale: "its cell did not run"
+    case .failed, .interrupted: "its cell did not run to the end"
+    case nil: record.isComplete ? "its statement found nothing to draw" : "its cell did not run to the end"
+    }
   }
 
   /// The seconds all cells took together.

@@ -19,7 +19,7 @@ package struct SessionPage {
       let readout = CurveReadout.html(figure.readouts)
       return """
         <figure><div class="picture"><img src="\(HTML.dataURI(png, mediaType: "image/png"))" \
-        alt="\(HTML.escape(figure.title))" width="\((figure.width + 1) / 2)" height="\((figure.height + 1) / 2)"/>\
+        alt="\(HTML.escape(figure.title))" width="\(figure.width * 2 / 3)" height="\(figure.height * 2 / 3)"/>\
         \(readout)</div>
         <figcaption>\(HTML.escape(figure.path))</figcaption></figure>
         """

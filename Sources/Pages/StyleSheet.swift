@@ -77,7 +77,7 @@ enum StyleSheet {
     nav a:hover { color: var(--accent); text-decoration: underline; }
     nav .figures li { display: flex; gap: .6em; }
     nav .figures a { display: flex; gap: .6em; }
-    nav .number { color: var(--quiet); min-width: 1em; font-variant-numeric: tabular-nums; }
+    nav .name { min-width: 0; overflow-wrap: anywhere; } nav .number { color: var(--quiet); min-width: 1em; font-variant-numeric: tabular-nums; }
     .banner.running { border-color: var(--accent); background: var(--panel); }
     button { font: inherit; font-size: .9em; margin-left: .5rem; padding: .1rem .7rem; border: 1px solid var(--line);
       border-radius: 4px; color: var(--accent); background: var(--ground); cursor: pointer; }
@@ -92,8 +92,9 @@ enum StyleSheet {
     .commands.more { position: relative; }
     .commands.more > summary { position: absolute; left: 0; top: 0; bottom: 0; width: 1.6rem; padding: 1.2rem 0 0 .8rem;
       background: none; align-items: flex-start; z-index: 1; }
-    .commands.more:not([open]) { height: 1.4rem; } .commands.more:not([open]) > summary { padding-top: .5rem; }
-    .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+    .commands.more[open] .first { display: none; }
+    .commands.more:not([open]) > summary { position: static; width: auto; padding: .35rem .8rem; align-items: baseline;
+      background: var(--panel); }
     .commands .name { font-weight: 600; color: var(--text); }
     .commands .note { margin-left: auto; font-variant-numeric: tabular-nums; }
     .commands pre { margin: 0; border-radius: 0; background: none; border-top: 1px solid var(--line); white-space: normal;
@@ -101,7 +102,8 @@ enum StyleSheet {
     .line { display: block; white-space: pre-wrap; overflow-wrap: anywhere; min-height: 1.55em; padding-left: 4ch;
       text-indent: -4ch; }
     .cell.notrun .commands { border-style: dashed; }
-    .cell.failed > .commands, .cell.interrupted > .commands { border-color: var(--error); }
+    .commands.broken { border-color: var(--error); } .commands.unrun { border-style: dashed; opacity: .75; }
+    .commands > summary:focus-visible { outline-offset: -2px; }
     .cell.failed .note, .cell.interrupted .note { color: var(--error); font-weight: 600; }
     .v { color: var(--c-verb); font-weight: 600; } .l { color: var(--c-layer); } .p { color: var(--c-word); }
     .k { color: var(--c-key); } .s, .d { color: var(--c-string); } .c { color: var(--quiet); font-style: italic; }
@@ -109,7 +111,7 @@ enum StyleSheet {
     pre.text { background: none; border-left: 2px solid var(--line); border-radius: 0; padding: .2rem .8rem; }
     p.text + :not(p.text) { margin-top: 1rem; }
     .aside, .file, p.notrun { color: var(--quiet); font-size: .9rem; }
-    table.drift { width: 100%; margin: 0 0 1rem; }
+    table.drift { width: 100%; margin: 1rem 0; } .when { color: var(--quiet); font-size: .8em; }
     table.drift th, table.drift td { overflow-wrap: anywhere; vertical-align: top; }
     table.drift td:last-child { width: 26%; }
     table.drift th[scope="row"] { width: 24%; }
@@ -117,12 +119,11 @@ enum StyleSheet {
       background: linear-gradient(to left, var(--ground) 40%, transparent) right / 3rem 100% no-repeat local,
         linear-gradient(to left, var(--line), transparent) right / 1rem 100% no-repeat scroll; }
     table { border-collapse: collapse; font-size: .86rem; line-height: 1.45; font-variant-numeric: tabular-nums; }
-    main > table { display: block; overflow-x: auto; margin-bottom: 1rem; }
     caption { text-align: left; font-weight: 600; padding-bottom: .35rem; }
     th, td { padding: .28rem .9rem .28rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
     thead th, thead td { border-bottom: 1.5px solid var(--quiet); color: var(--quiet); font-weight: 600; }
     tbody th { font-weight: 400; }
-    .n, [align="right"] { text-align: right; padding-right: 1.1rem; }
+    .center { text-align: center; } .n { text-align: right; padding-right: 1.1rem; }
     tr.best > * { font-weight: 650; background: var(--good); }
     .training { margin-bottom: 1rem; }
     .training summary { margin-bottom: .4rem; font-size: .92rem; }
@@ -137,10 +138,10 @@ enum StyleSheet {
     .bar span { display: block; height: .7em; margin-top: .35em; background: var(--accent); border-radius: 2px; }
     figure { margin: 1.6rem 0; }
     .picture { position: relative; width: fit-content; max-width: 100%; } .picture[style] img { width: 100%; }
-    .readout { position: absolute; } .readout .at { position: absolute; top: 0; bottom: 0; }
+    .beside { max-width: 100%; } .readout { position: absolute; } .readout .at { position: absolute; top: 0; bottom: 0; }
     .bubble { display: none; position: absolute; left: 100%; top: 0; z-index: 2; padding: .35rem .6rem; background: #fff;
       color: #1d1f22; border: 1px solid #9aa0a6; border-radius: 4px; font-size: .78rem; line-height: 1.45;
-      white-space: nowrap; pointer-events: none; font-variant-numeric: tabular-nums; box-shadow: 0 1px 4px #0003; }
+      width: max-content; max-width: min(16rem, 45vw); pointer-events: none; font-variant-numeric: tabular-nums; box-shadow: 0 1px 4px #0003; }
     .left .bubble { left: auto; right: 100%; } .bubble span { display: block; } .bubble > span:first-child { font-weight: 650; }
     .at:hover { background: #1d1f2212; } .at:hover .bubble { display: block; }
     .hue0 { color: #0072b2; } .hue1 { color: #b34a00; } .hue2 { color: #007a59; } .hue3 { color: #a4477c; }
@@ -153,7 +154,8 @@ enum StyleSheet {
     .error { margin: 0 0 1rem; padding: .8rem 1rem; border-left: 4px solid var(--error); border-radius: 0 6px 6px 0;
       background: var(--error-ground); }
     .error.expected { border-left-color: var(--quiet); background: var(--panel); }
-    .error p { margin: 0; } .error pre { margin: .5rem 0; padding: 0; background: none; }
+    .error p { margin: 0; } .error pre { margin: .5rem 0; padding: 0; background: none; white-space: pre-wrap;
+      overflow-wrap: anywhere; }
     .error strong { color: var(--error); margin-right: .3em; } .error.expected strong { color: inherit; }
     .error .help { margin-bottom: .3rem; } .error .place { color: var(--quiet); font-size: .8rem; }
     .error mark { background: none; text-decoration: underline wavy var(--error) 1.5px; text-underline-offset: .25em; }
@@ -175,21 +177,23 @@ enum StyleSheet {
     }
     @media (max-width: 36rem) {
       body { padding-left: 1rem; padding-right: 1rem; }
-      table { font-size: .76rem; } th, td { padding-right: .55rem; } .n, [align="right"] { padding-right: .55rem; }
+      table { font-size: .76rem; } th, td { padding-right: .55rem; } .n { padding-right: .55rem; }
     }
-    @media (prefers-color-scheme: dark) { figure img { box-shadow: 0 0 0 .4rem #fff; filter: brightness(.93); } }
+    @media (prefers-color-scheme: dark) { .picture:not(.beside) img { box-shadow: 0 0 0 .25rem #fff; filter: brightness(.93); } }
     @media print {
       :root { --ground: #fff; --panel: #f6f6f6; --line: #ccc; --text: #000; --quiet: #444; --accent: #000; --mark: #eee;
         --error: #900; --error-ground: #fff; --good: #eee; --c-verb: #000; --c-layer: #000; --c-word: #000;
         --c-key: #444; --c-string: #000; }
       html { font-size: 10pt; } body { max-width: none; display: block; padding: 0; }
       nav, .skip, .readout, .commands.more > summary, .commands > summary::before { display: none; }
-      details::details-content { content-visibility: visible; block-size: auto; }
+      details:not(.training)::details-content { content-visibility: visible; block-size: auto; }
       a { color: inherit; } .commands, .commands pre { break-inside: avoid; } .scroll { overflow: visible; background: none; }
       .provenance td:last-child:has(.digest) { width: auto; } .digest { font-size: .55rem; }
       figure, table, .error, .metrics { break-inside: avoid; } h2, h3, h4 { break-after: avoid; }
       figure img { filter: none; box-shadow: none; } pre { white-space: pre-wrap; }
-      .value { text-decoration: none; }
+      .value:not(.missing, .differs) { text-decoration: none; }
+      .bar span, .value.differs, tr.best > *, .alert, .banner { print-color-adjust: exact; }
+      figure img { max-height: 11cm; width: auto; } summary::marker { content: ""; }
     }
     """
 }

@@ -58,7 +58,7 @@ struct TrainingTable {
     return """
       <details class="training"\(epochs.count <= 10 ? " open=\"open\"" : "")><summary><strong>\(name)</strong> \
       \(sentence)\(sparkline)</summary>
-      <div class="scroll" tabindex="0" role="region" aria-label="Epochs of \(name)"><table><thead><tr>\(head)</tr></thead>
+      <div class="scroll" tabindex="0" role="group" aria-label="Epochs of \(name)"><table><thead><tr>\(head)</tr></thead>
       <tbody>
       \(rows.joined(separator: "\n"))
       </tbody></table></div>

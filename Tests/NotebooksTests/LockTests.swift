@@ -62,9 +62,9 @@ struct LockTests {
   @Test(arguments: [
     ("loss 0.5 accuracy 0.9", "loss 0.25 accuracy 0.9", "loss -0.25"),
     ("loss 0.5 accuracy 0.9", "loss 0.75 accuracy 0.8", "loss +0.25, accuracy -0.1"),
-    ("0.58", "0.71", "+0.13"), ("sha256 aa", "sha256 bb", "another"),
+    ("0.58", "0.71", "+0.13"), ("sha256 aa", "sha256 bb", "changed"),
     ("train m lr=0.1 epochs=3", "train m lr=0.2 epochs=3", "lr=0.1 → lr=0.2"),
-    ("three words here", "two words", "another"),
+    ("three words here", "two words", "changed"),
   ])
   func differencesAreTold(_ old: String, _ new: String, _ difference: String) {
     #expect(drift(old, new).difference == difference)

@@ -93,8 +93,8 @@ struct CheckTests {
     let found = Dictionary(try drift(check).map { ($0.name, $0.difference) }) { first, _ in first }
     #expect(found["notebook parameter lr"] == "+0.002")
     #expect(found["train/02 statement"] == "lr=0.001 → lr=0.003")
-    #expect(found["train/02 weights m"] == "another")
-    #expect(found["train/03 figure c.png"] == "another")
+    #expect(found["train/02 weights m"] == "changed")
+    #expect(found["train/03 figure c.png"] == "changed")
     #expect(found["train/02 epoch h 001"]?.hasSuffix("lr +0.002") == true)
     #expect(found.keys.contains { $0.hasPrefix("value h.last.lr in line ") })
     #expect(!found.keys.contains { $0.hasPrefix("data") || $0.hasPrefix("other") })

@@ -165,4 +165,48 @@ struct RunNotebookTests {
       #expect(try folder.run("replay", "sub/n.fmnb").status == 2)
     }
   }
+
+  // MARK: What stands beside the notebook
+
+  @Test func picturesAndLinksBesideTheNotebookWork() throws {
+    let pixel = try folder.run("-c", "load csv sub/d.csv as d; plot classes d to figures/p.png")
+    #expect(pixel.status == 0)
+    let png = try #require(FileManager.default.contents(atPath: folder.path + "/figures/p.png"))
+    try folder.makeFolder("sub/img")
+    try folder.write(png, "sub/img/p.png")
+    try folder.write(
+      text()
+        + """
+
+        ![One](img/p.png)
+
+        In a ![line](img/p.png), [data](d.csv), [again][d] and [home](https://example.org/d.csv), [up](#top), [root](/x).
+
+        [d]: d.csv
+
+        """, "sub/n.fmnb")
+    let result = try folder.run("replay", "sub/n.fmnb", "--output", "out")
+    #expect(result.status == 0, "\(result.errors)")
+    let page = try folder.text("out/n.html")
+    #expect(page.components(separatedBy: "data:image/png;base64,\(png.base64EncodedString())").count == 3)
+    #expect(page.components(separatedBy: "href=\"../sub/d.csv\"").count == 3)
+    for link in ["https://example.org/d.csv", "#top", "/x"] { #expect(page.contains("href=\"\(link)\"")) }
+    let markdown = try folder.text("out/n.md")
+    #expect(markdown.contains("![One](<../sub/img/p.png>)") && markdown.contains("![line](../sub/img/p.png)"))
+    #expect(markdown.contains("[data](../sub/d.csv)") && markdown.contains("\n[d]: ../sub/d.csv\n"))
+    #expect(markdown.contains("[home](https://example.org/d.csv), [up](#top), [root](/x)"))
+  }
+
+  /// A notebook shows what came with it, and nothing from elsewhere.
+  @Test(arguments: ["../x.png", "/etc/passwd.png", "link.png", "none.png", "folder.png", "d.csv"])
+  func picturesFromElsewhereAreRefused(_ path: String) throws {
+    try folder.write("secret", "x.png")
+    try folder.makeFolder("sub/folder.png")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/sub/link.png", withDestinationPath: folder.path + "/x.png")
+    try folder.write(text() + "\n![x](\(path))\n", "sub/n.fmnb")
+    let result = try folder.run("replay", "sub/n.fmnb")
+    #expect(result.status == 2)
+    #expect(!result.output.contains("secret"))
+  }
 }

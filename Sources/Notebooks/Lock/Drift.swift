@@ -22,11 +22,11 @@ package struct Drift: Sendable, Hashable {
     guard let old else { return "new" }
     guard let new else { return "gone" }
     let (before, after) = (old.split(separator: " "), new.split(separator: " "))
-    guard before.count == after.count, before.first != "sha256" else { return "another" }
+    guard before.count == after.count, before.first != "sha256" else { return "changed" }
     let changed = before.indices.filter { before[$0] != after[$0] }
     // Of a statement, what is written otherwise.
     if changed.contains(where: { Double(before[$0]) == nil || Double(after[$0]) == nil }) {
-      return changed.count > 3 ? "another" : changed.map { "\(before[$0]) → \(after[$0])" }.joined(separator: ", ")
+      return changed.count > 3 ? "changed" : changed.map { "\(before[$0]) → \(after[$0])" }.joined(separator: ", ")
     }
     return changed.compactMap { index -> String? in
       guard let old = Double(before[index]), let new = Double(after[index]) else { return nil }

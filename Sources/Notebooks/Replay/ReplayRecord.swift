@@ -143,8 +143,8 @@ package struct Picture: Sendable, Hashable {
   /// Whether no statement wrote it: it was there.
   package var isBeside: Bool
 
-  /// Pixels for one of a page: figures are drawn for screens with fine pixels.
-  package var scale: Int { isBeside ? 1 : 2 }
+  /// Pixels for one of a page: figures have two for a point, which is four thirds of a page's pixel.
+  package var scale: Double { isBeside ? 1 : 1.5 }
 
   package init(bytes: [UInt8], width: Int, height: Int, title: String, isNamed: Bool, isBeside: Bool = false) {
     self.isBeside = isBeside
