@@ -36,16 +36,24 @@ extension Command {
     ) { execution in
       let input = try execution.input(value)
       let data: Data
+      // The times in a table of epochs differ in length from run to run, so its size is no result.
+      let content: String
       switch Format(rawValue: execution.resolution.fileExtension) {
-      case .csv: data = Epochs.csv(try execution.history(input).epochs, times: execution.workspace.host.tellsTimes)
+      case .csv:
+        let epochs = try execution.history(input).epochs
+        data = Epochs.csv(epochs, times: execution.workspace.host.tellsTimes)
+        content = epochs.count.counted("epoch")
       case .json:
-        data = try Epochs.json(try execution.history(input).epochs, times: execution.workspace.host.tellsTimes)
+        let epochs = try execution.history(input).epochs
+        data = try Epochs.json(epochs, times: execution.workspace.host.tellsTimes)
+        content = epochs.count.counted("epoch")
       case .safetensors, nil:
         let model = try execution.model(input)
         data = try Weights.safetensors(model.network(), classNames: model.value.trained?.classNames ?? [])
+        content = data.count.counted("byte")
       }
       let path = try execution.writePath()
       try WholeFile.write(data, to: path)
-      execution.emit(.text("\(path): \(data.count.counted("byte"))"))
+      execution.emit(.text("\(path): \(content)"))
     })
 }

@@ -198,8 +198,11 @@ struct ReplayRunner {
     }
   }
 
-  /// A text without the place of the output folder, which is nobody's business and differs from replay to replay.
-  private func inside(_ text: String) -> String { text.replacing(host.outputFolder + "/", with: "") }
+  /// A text without the places of the output folder and of the notebook, which are nobody's business and differ from
+  /// machine to machine.
+  private func inside(_ text: String) -> String {
+    text.replacing(host.outputFolder + "/", with: "").replacing(notebook.folder + "/", with: "")
+  }
 
   // MARK: Inline values
 
