@@ -30,6 +30,8 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
+  @OptionGroup var cache: CacheOptions
+
   func run() throws {
     let shell = Shell(shared)
     let presenter = shell.presenter
@@ -81,11 +83,15 @@ struct ExplainCommand: ParsableCommand {
       return "it was made with engine \(origin.engine), and this is \(EngineFacts.current.version)"
     }
     guard let path = notebook ?? origin.notebook.flatMap({ near($0) }) else { return nil }
-    let replay = Replay(try Notebook.read(path: path))
+    let replay = Replay(try Notebook.read(path: path), cache: cache.open())
     let statements = Set(try replay.statements())
     let script = origin.script.split(separator: "\n").map(String.init)
     if let gone = script.first(where: { !$0.hasPrefix("set seed=") && !statements.contains($0) }) {
       return "\(path) no longer says '\(gone)'"
+    }
+    // Order, data and everything else: as far as all of it is known, the key tells.
+    if let cell = origin.cell, let key = try replay.knownKey(of: origin.statement, inCell: cell) {
+      return .some(key == origin.key ? nil : "cell \(cell) draws it from other data or other weights by now")
     }
     if let lock = try Lock.read(besides: replay.notebook),
       let cell = try replay.verify(against: lock).cells.first(where: { $0.label == origin.cell })

@@ -63,6 +63,40 @@ struct ExplainTests {
     #expect(try folder.run("explain", "n.report/figures/train-1.png").status == 0)
   }
 
+  /// Other data under the same name, and the same statements in another order, say nothing else; the key does, where
+  /// the cache knows it.
+  @Test func dataAndOrderTell() throws {
+    let cache = ["FMNB_CACHE": folder.path + "/cache"]
+    let text = """
+      ---
+      fmnb: 1
+      title: n
+      ---
+      ```fmnb a
+      load csv d.csv as d
+      model m = dense 3
+      train m on d epochs=1 as h
+      train m on d epochs=2 as g
+      plot h to h.png
+      ```
+      """
+    try folder.write("0,1,2,3,4\n1,5,6,7,8\n2,9,9,9,9\n", "d.csv")
+    try folder.write(text, "n.fmnb")
+    #expect(try folder.run("replay", "n.fmnb", environment: cache).status == 0)
+    #expect(try folder.run("explain", "n.report/h.png", environment: cache).status == 0)
+    let trainings = ["train m on d epochs=1 as h\n", "train m on d epochs=2 as g\n"]
+    let other = text.replacing(trainings.joined(), with: trainings.reversed().joined())
+    try folder.write(other, "n.fmnb")
+    #expect(try folder.run("replay", "n.fmnb", "--output", "o", environment: cache).status == 0)
+    let ordered = try folder.run("explain", "n.report/h.png", "--notebook", "n.fmnb", environment: cache)
+    #expect(ordered.status == 5 && ordered.output.contains("from other data or other weights"))
+    try folder.write(text, "n.fmnb")
+    try folder.write("0,1,2,3,4\n1,5,6,7,8\n2,9,9,9,8\n", "d.csv")
+    #expect(try folder.run("replay", "n.fmnb", "--output", "o", environment: cache).status == 0)
+    #expect(try folder.run("explain", "n.report/h.png", "--notebook", "n.fmnb", environment: cache).status == 5)
+    #expect(try folder.run("explain", "o/h.png", "--to", "x.fmnb", environment: cache).status == 0)
+  }
+
   @Test func aPictureOfThePrompt() throws {
     let result = try folder.run(
       "-c", "load synthetic count=40 as d; set seed=3; model m = dense 10; train m on d epochs=1 as h; plot h to p.png")

@@ -10,7 +10,7 @@ internal import Words
 package struct Replay {
   package let notebook: Notebook
   package let options: ReplayOptions
-  private let cache: Cache?
+  let cache: Cache?
 
   /// - Parameter cache: where results that were computed before are kept, if they are.
   package init(_ notebook: Notebook, options: ReplayOptions = ReplayOptions(), cache: Cache? = nil) {

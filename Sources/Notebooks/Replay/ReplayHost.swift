@@ -10,6 +10,7 @@ final class ReplayHost: ForwardingHost {
   let tellsTimes: Bool
   /// The statements that are not to be computed again, each as ``StatementName``.
   private let deferred: Set<StatementName>
+  private let defersAll: Bool
   private let notebook: String
   /// What the statement that runs has said so far.
   private(set) var outputs: [Output] = []
@@ -25,6 +26,7 @@ final class ReplayHost: ForwardingHost {
     overrides = options.threads.map { [SessionSettings.threads: "\($0)"] } ?? [:]
     tellsTimes = options.timestamps
     deferred = options.deferred
+    defersAll = options.defersAll
     self.notebook = notebook
   }
 
@@ -46,7 +48,7 @@ final class ReplayHost: ForwardingHost {
   }
 
   func mayCompute(_ resolution: Resolution) -> Bool {
-    deferred.isEmpty || !deferred.contains(StatementName(resolution, cell: cell.label))
+    !defersAll && (deferred.isEmpty || !deferred.contains(StatementName(resolution, cell: cell.label)))
   }
 
   func figurePath(for stem: String) -> String {

@@ -26,6 +26,8 @@ package struct ReplayOptions: Sendable {
   package var threads: Int?
   /// Statements that took long and are only told to be stale where they would have to be computed again.
   package var deferred: Set<StatementName> = []
+  /// Whether nothing that would have to be computed again runs at all.
+  package var defersAll = false
   /// What was typed, for the provenance.
   package var commandLine: String?
 
