@@ -10,8 +10,9 @@ package import Outputs
 package final class Execution: Reads {
   package let resolution: Resolution
   package let workspace: Workspace
-  /// Checks and carries out another text, for `run`.
-  package let perform: (Script) throws -> Void
+  private let performer: (Script) throws -> [Outcome]
+  /// Of the statements of another text that this one carried out.
+  private var nested: [Outcome] = []
   /// When work on the statement began: finding out what it means may already read its data.
   private let clock: ContinuousClock.Instant
   private var change: Change
@@ -30,12 +31,12 @@ package final class Execution: Reads {
 
   init(
     _ resolution: Resolution, in workspace: Workspace, since clock: ContinuousClock.Instant,
-    perform: @escaping (Script) throws -> Void
+    perform: @escaping (Script) throws -> [Outcome]
   ) {
     self.clock = clock
     self.resolution = resolution
     self.workspace = workspace
-    self.perform = perform
+    performer = perform
     change = Change(
       text: resolution.statement.text, canonical: resolution.canonical, key: resolution.key?.text ?? "", started: Date()
     )
@@ -51,6 +52,13 @@ package final class Execution: Reads {
     // An epoch is told of once its checkpoint is stored.
     guard case .epoch = output, committed != nil, change.isEmpty else { return outputs.append(output) }
     workspace.host.handle(.output(output))
+  }
+
+  /// Checks and carries out another text, for `run`.
+  package func perform(_ script: Script) throws {
+    let outcomes = try performer(script)
+    nested += outcomes
+    work = outcomes.reduce(work) { max($0, $1.work) }
   }
 
   /// Says at once what is no result.
@@ -161,7 +169,7 @@ package final class Execution: Reads {
     tell()
     try tellOfOthers()
     return Outcome(
-      resolution: resolution, seconds: seconds, work: work, made: made, weights: weights)
+      resolution: resolution, seconds: seconds, work: work, made: made, weights: weights, nested: nested)
   }
 
   private func commit() throws {
@@ -211,6 +219,11 @@ package struct Outcome: Sendable {
   package let made: [DatasetValue.Part]
   /// SHA-256 of the weights of each model that it trained, by name.
   package let weights: [String: String]
+  /// Of the statements of another text that it carried out.
+  let nested: [Outcome]
+
+  /// This one, and those of the statements that it carried out, which come first.
+  package var all: [Outcome] { nested.flatMap(\.all) + [self] }
 
   /// Data that it read or made: its name, digest, and the files behind it.
   package var data: [DatasetValue.Part] { resolution.inputs.compactMap(\.part) + made }

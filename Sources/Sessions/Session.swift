@@ -196,21 +196,28 @@ package final class Session {
   /// Checks all statements of a script, then carries them out up to the first error, to `quit` or to the end.
   ///
   /// - Throws: `Diagnostics` where nothing was run, or the `Diagnostic` of the statement that failed.
-  package func run(_ script: Script) throws { try workspace.within(script) { try runStatements(of: script) } }
+  package func run(_ script: Script) throws {
+    _ = try outcomes(of: script)
+  }
 
-  private func runStatements(of script: Script) throws {
+  private func outcomes(of script: Script) throws -> [Outcome] {
+    try workspace.within(script) { try runStatements(of: script) }
+  }
+
+  private func runStatements(of script: Script) throws -> [Outcome] {
+    var outcomes: [Outcome] = []
     let readings = try script.read(vocabulary.grammar)
     var results = try check(readings, seed: script.seed)[...]
     for reading in readings where !isFinished {
       let part = results.prefix(reading.statements.count)
       results = results.dropFirst(reading.statements.count)
       guard let expected = reading.part.expectedError else {
-        try run(reading.statements, part, seed: script.seed)
+        try run(reading.statements, part, seed: script.seed, &outcomes)
         continue
       }
       do throws(Diagnostic) {
         if let problem = reading.syntaxError { throw problem }
-        try run(reading.statements, part, seed: script.seed)
+        try run(reading.statements, part, seed: script.seed, &outcomes)
       } catch {
         guard expected.isMet(by: error) else { throw expected.unmet(by: error) }
         workspace.host.handle(.output(.note("error, as expected: \(error.message)")))
@@ -218,6 +225,7 @@ package final class Session {
       }
       throw Diagnostic.errorMissing(in: reading.part.label.text, at: reading.part.label.range, in: script.source)
     }
+    return outcomes
   }
 
   /// Checks all of a script; what a part that expects an error makes nobody knows.
@@ -238,25 +246,26 @@ package final class Session {
   }
 
   private func run(
-    _ statements: [Statement], _ results: some Sequence<Result<Resolution, Diagnostic>>, seed: UInt64?
+    _ statements: [Statement], _ results: some Sequence<Result<Resolution, Diagnostic>>, seed: UInt64?,
+    _ outcomes: inout [Outcome]
   ) throws(Diagnostic) {
     for (statement, result) in zip(statements, results) where !isFinished {
       guard !workspace.host.isStopRequested else { throw Diagnostic(stoppedBefore: statement) }
       switch result {
-      case .success(let resolution): try execute(resolution)
-      case .failure: try execute(statement, seed: seed)
+      case .success(let resolution): outcomes.append(try execute(resolution))
+      case .failure: outcomes.append(try execute(statement, seed: seed))
       }
     }
   }
 
-  private func nest(_ script: Script) throws {
+  private func nest(_ script: Script) throws -> [Outcome] {
     guard depth < Self.deepest else {
       throw SessionError("run-too-deep", "\(script.source.name) runs itself, or scripts are nested too deep")
     }
     depth += 1
     defer { depth -= 1 }
     do throws(any Error) {
-      try run(script)
+      return try outcomes(of: script)
     } catch let error as Diagnostics {
       throw error.all[0]
     }

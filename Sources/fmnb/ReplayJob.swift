@@ -103,7 +103,9 @@ struct ReplayJob {
 
   /// - Parameter drift: what the report tells of at its top.
   func write(_ record: ReplayRecord, drift: [Drift] = []) throws -> (html: String, markdown: String) {
-    try Report(record, drift: drift, timestamps: replay.options.timestamps).write(to: replay.outputFolder)
+    let files = try Report(record, drift: drift, timestamps: replay.options.timestamps).write(to: replay.outputFolder)
+    OldFigures.remove(from: replay.outputFolder, after: record)
+    return files
   }
 
   /// Carries out a command on a notebook and leaves with its exit code.

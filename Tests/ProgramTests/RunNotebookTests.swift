@@ -166,6 +166,47 @@ struct RunNotebookTests {
     }
   }
 
+  // MARK: Odds and ends
+
+  /// Data that a script loads, and what it trains, are told of as those of cells.
+  @Test func whatAScriptReadsIsInTheProvenance() throws {
+    try folder.write("load csv d.csv as d\nmodel m = dense 3\ntrain m on d epochs=1 as h\n", "sub/s.txt")
+    try folder.write("---\nfmnb: 1\ntitle: T\n---\n```fmnb a\nrun s.txt\n```\n", "sub/n.fmnb")
+    #expect(try folder.run("replay", "sub/n.fmnb").status == 0)
+    let page = try folder.text("n.report/n.html")
+    #expect(page.contains("<th scope=\"row\">d.csv</th>"))
+    #expect(page.contains("<caption>Weights</caption>"))
+    #expect(try folder.run("accept", "sub/n.fmnb").status == 0)
+    #expect(try folder.text("sub/n.fmnb.lock").contains("a/01 weights m ="))
+  }
+
+  @Test func quitEndsANotebookAsItEndsAScript() throws {
+    try folder.write(text("quit\nlist") + "\n\n```fmnb b\nexpect h.epochs > 5\n```\n", "sub/n.fmnb")
+    for command in ["run", "replay"] {
+      let result = try folder.run(command, "sub/n.fmnb")
+      #expect(result.status == 0, "\(result.errors)")
+    }
+    #expect(try folder.text("n.report/n.html").contains("This cell did not run"))
+  }
+
+  /// A figure that the notebook draws no more goes from the report's folder; nobody else's does.
+  @Test func oldFiguresGo() throws {
+    try folder.write(text("plot h to figures/old.png\nplot h to figures/kept.png"), "sub/n.fmnb")
+    #expect(try folder.run("replay", "sub/n.fmnb").status == 0)
+    let old = try #require(FileManager.default.contents(atPath: folder.path + "/n.report/figures/old.png"))
+    try folder.write(text("plot h to figures/kept.png"), "sub/n.fmnb")
+    try folder.write("mine", "n.report/figures/mine.png")
+    #expect(try folder.run("-c", "load synthetic count=20 as d; plot classes d to n.report/prompt.png").status == 0)
+    #expect(try folder.run("replay", "sub/n.fmnb").status == 0)
+    #expect(!folder.holds("n.report/figures/old.png"))
+    for name in ["figures/kept.png", "figures/mine.png", "prompt.png"] { #expect(folder.holds("n.report/\(name)")) }
+    // A replay that did not come to its end takes nothing away.
+    try folder.write(old, "n.report/figures/old.png")
+    try folder.write(text("expect h.epochs > 5\nplot h to figures/kept.png"), "sub/n.fmnb")
+    #expect(try folder.run("replay", "sub/n.fmnb").status == 4)
+    #expect(folder.holds("n.report/figures/old.png"))
+  }
+
   // MARK: What stands beside the notebook
 
   @Test func picturesAndLinksBesideTheNotebookWork() throws {

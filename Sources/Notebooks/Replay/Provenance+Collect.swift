@@ -28,6 +28,10 @@ extension Provenance {
 
   /// Notes data that a statement read or made for the first time.
   mutating func add(_ outcome: Outcome) {
+    for outcome in outcome.all { addData(of: outcome) }
+  }
+
+  private mutating func addData(of outcome: Outcome) {
     for part in outcome.data where !data.contains(where: { $0.digest == part.digest }) {
       let files = part.files.map { File(name: $0.name, byteCount: $0.byteCount, sha256: $0.sha256) }
       let name = outcome.resolution.writes.first ?? outcome.resolution.reads.first ?? ""

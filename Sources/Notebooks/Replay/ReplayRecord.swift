@@ -118,9 +118,11 @@ package struct StatementRecord: Sendable {
   mutating func add(_ outcome: Outcome) {
     key = outcome.key?.text
     work = outcome.work
-    weights = outcome.weights
-    let name = outcome.resolution.writes.first ?? ""
-    data = outcome.made.map { MadePart(name: $0.name.isEmpty ? name : "\(name).\($0.name)", part: $0) }
+    for outcome in outcome.all {
+      weights.merge(outcome.weights) { $1 }
+      let name = outcome.resolution.writes.first ?? ""
+      data += outcome.made.map { MadePart(name: $0.name.isEmpty ? name : "\(name).\($0.name)", part: $0) }
+    }
   }
 }
 

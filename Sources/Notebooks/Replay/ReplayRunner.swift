@@ -91,7 +91,7 @@ struct ReplayRunner {
     var result = CellRecord(status: .ran, diagnostic: planned.syntaxError)
     host.beginCell(cell)
     var done = 0
-    for step in planned.steps where result.diagnostic == nil {
+    for step in planned.steps where result.diagnostic == nil && !session.isFinished {
       done += 1
       result.diagnostic = run(step, of: cell.label, into: &result.statements)
       if result.diagnostic == nil, host.isStopRequested {
@@ -100,6 +100,8 @@ struct ReplayRunner {
     }
     result.seconds = (ContinuousClock.now - begin) / .seconds(1)
     judge(&result, of: cell)
+    // 'quit' ends a notebook as it ends a script.
+    isStopped = isStopped || session.isFinished
     record.cells.append(result)
     settle(result, planned, done: done, label: cell.label)
   }
