@@ -8,46 +8,12 @@ extension Report {
   package func html() -> String {
     var page = PageWriter(report: self)
     page.writeBody()
-    let title = HTML.escape(notebook.title)
-    return """
-      <!DOCTYPE html>
-      <html lang="\(notebook.frontMatter.language ?? "en")">
-      <head>
-      <meta charset="utf-8"/>
-      <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <meta name="color-scheme" content="light dark"/>
-      \(PageMark.html)\(descriptionTag)
-      <meta http-equiv="Content-Security-Policy" content="\(live?.policy ?? Self.policy)"/>
-      <title>\(title)</title>
-      <style>
-      \(StyleSheet.text)
-      </style>\(live.map { "\n" + $0.head } ?? "")
-      </head>
-      <body>
-      <a class="skip" href="#content">Skip to the text</a>
-      <header>
-      <h1>\(title)</h1>
-      \(byline)
-      \(summary)
-      \(mistakeList)
-      \(banner)
-      \(driftTable)
-      </header>
-      \(contents(page.headings))
-      <main id="content">
-      \(page.body)
-      \(provenance)
-      </main>
-      </body>
-      </html>
-
-      """
-  }
-
-  private static let policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
-
-  private var descriptionTag: String {
-    notebook.frontMatter.description.map { "\n<meta name=\"description\" content=\"\(HTML.escape($0))\"/>" } ?? ""
+    return Page(
+      title: notebook.title, language: notebook.frontMatter.language ?? "en",
+      description: notebook.frontMatter.description, live: live,
+      header: [byline, summary, mistakeList, banner, driftTable].filter { !$0.isEmpty }.joined(separator: "\n"),
+      contents: contents(page.headings), main: page.body + provenance
+    ).html
   }
 
   /// Who wrote it, when, and what it is about.

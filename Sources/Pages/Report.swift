@@ -63,17 +63,6 @@ package struct Report: Sendable {
   var seconds: Double { record.cells.reduce(0) { $0 + $1.seconds } }
 }
 
-/// What a live page has in its head: a policy that lets its own script work, and that script.
-package struct LiveMarks: Sendable {
-  var policy: String
-  var head: String
-
-  package init(policy: String, head: String) {
-    self.policy = policy
-    self.head = head
-  }
-}
-
 /// Which figures a report shows, in the order of their numbers.
 struct FigureIndex: Sendable {
   struct Entry: Sendable {

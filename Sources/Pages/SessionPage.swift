@@ -43,39 +43,13 @@ package struct SessionPage {
   }
 
   package func html(_ marks: LiveMarks) -> String {
-    let name = HTML.escape(title)
     var writer = OutputWriter(timestamps: true)
     let values = outputs.map { writer.write($0) }.joined(separator: "\n")
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8"/>
-      <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <meta name="color-scheme" content="light dark"/>
-      <meta http-equiv="Content-Security-Policy" content="\(marks.policy)"/>
-      <title>\(name)</title>
-      <style>
-      \(StyleSheet.text)
-      </style>
-      \(marks.head)
-      </head>
-      <body>
-      <header>
-      <h1>\(name)</h1>
-      </header>
-      <main id="content">
-      <section id="values">
-      <h2>Values</h2>
-      \(values)
-      </section>
-      \(section("Curves", curves))
-      \(section("Figures", figures))
-      </main>
-      </body>
-      </html>
-
-      """
+    let sections = [
+      "<section id=\"values\">\n<h2>Values</h2>\n\(values)\n</section>", section("Curves", curves),
+      section("Figures", figures),
+    ]
+    return Page(title: title, live: marks, main: sections.filter { !$0.isEmpty }.joined(separator: "\n")).html
   }
 
   private func section(_ name: String, _ figures: [Shown]) -> String {
