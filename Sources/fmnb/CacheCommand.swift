@@ -61,6 +61,7 @@ extension Cache.Kind {
     case .state: "states of trainings"
     case .evaluation: "evaluations"
     case .reading: "files read"
+    case .times: "times of notebooks"
     }
   }
 }

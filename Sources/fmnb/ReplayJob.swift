@@ -79,7 +79,9 @@ struct ReplayJob {
     }
     let result = try replay.run(host: host) { event in
       switch event {
-      case .began(let cell): presenter.show(.note("cell \(cell.number) of \(cell.count): \(cell.label)"))
+      case .began(let cell):
+        let left = cell.secondsLeft.map { ", about \($0.duration) left" } ?? ""
+        presenter.show(.note("cell \(cell.number) of \(cell.count): \(cell.label)\(left)"))
       case .ended(let cell, let record):
         if let result = record.cells.last {
           presenter.show(.cell(label: cell.label, status: result.statusWord, seconds: result.seconds))

@@ -50,9 +50,13 @@ package struct Replay {
     var planner = Planner(notebook: notebook, options: options)
     let plan = try planner.plan(in: session)
     try makeOutputFolder()
+    let times = cache?.times(of: notebook.source.name) ?? [:]
     var runner = ReplayRunner(notebook: notebook, plan: plan, options: options, session: session, host: host)
+    runner.estimate = ReplayEstimate(plan, of: notebook, times: times, computesAll: cache?.reads != true)
     runner.run(tell)
-    return ReplayResult(record: runner.record)
+    let result = ReplayResult(record: runner.record)
+    cache?.store(times: ReplayEstimate.times(result, over: times), of: notebook.source.name)
+    return result
   }
 
   /// What a report is made of before anything ran.
@@ -116,6 +120,8 @@ package struct ReplayProgress: Sendable, Hashable {
   package var number: Int
   /// Of all cells.
   package var count: Int
+  /// For it and the cells behind it, going by last time; nil where that is not known.
+  package var secondsLeft: Double?
 }
 
 /// What a replay came to.

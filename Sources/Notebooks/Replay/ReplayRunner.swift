@@ -11,6 +11,7 @@ struct ReplayRunner {
   let session: Session
   let host: ReplayHost
   private(set) var record: ReplayRecord
+  var estimate: ReplayEstimate?
   /// Names that a cell which failed or did not run was to make, and that cell's label.
   private var missing: [String: String] = [:]
   /// Whether nothing more may run.
@@ -59,8 +60,13 @@ struct ReplayRunner {
         tell(.ended(cell, record))
         continue
       }
-      tell(.began(ReplayProgress(label: cell.label, number: index + 1, count: notebook.cells.count)))
+      tell(
+        .began(
+          ReplayProgress(
+            label: cell.label, number: index + 1, count: notebook.cells.count,
+            secondsLeft: estimate?.secondsLeft(from: index))))
       runCell(index)
+      if let cell = record.cells.last { estimate?.note(cell) }
       measure(after: index)
       tell(.ended(cell, record))
     }

@@ -13,4 +13,7 @@ package struct StatementName: Sendable, Hashable {
     verb = resolution.statement.verb.text
     results = resolution.writes
   }
+
+  /// The same as one text.
+  var text: String { ([cell, verb] + results).joined(separator: " ") }
 }

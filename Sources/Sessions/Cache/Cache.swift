@@ -15,11 +15,13 @@ package final class Cache {
     case evaluation
     /// What was read from files: names, sizes and digests, without the pixels.
     case reading
+    /// How long the statements of a notebook took.
+    case times
   }
 
   package let folder: String
   /// Whether what is there is used; otherwise everything is computed and stored again.
-  private let reads: Bool
+  package let reads: Bool
   /// Bytes stored since the folder was last held against its limit; nil before the first time.
   private var unchecked: Int?
   /// Why something could not be stored, until somebody is told.
@@ -43,7 +45,7 @@ package final class Cache {
   }
 
   /// Two hundred and fifty-six folders, so that none is slow to list.
-  private func path(_ kind: Kind, _ key: Key) -> String {
+  func path(_ kind: Kind, _ key: Key) -> String {
     "\(folder)/\(key.text.prefix(2))/\(key.text).\(kind.rawValue)"
   }
 
