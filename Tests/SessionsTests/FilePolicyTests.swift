@@ -23,7 +23,7 @@ struct FilePolicyTests {
   func inside(_ path: String) throws {
     let bench = try Self.bench()
     try bench.run("export h1 to \(path)")
-    #expect(bench.texts.last?.contains("bytes") == true)
+    #expect(bench.texts.last?.contains("epoch") == true)
     #expect(try FileManager.default.contentsOfDirectory(atPath: bench.folder.path("other")).isEmpty)
   }
 
