@@ -93,7 +93,11 @@ final class ReplayWatch {
       let result = try job.run(watcher)
       durations.merge(result.durations) { $1 }
       let files = try job.write(result.record)
-      if !watcher.isOutdated { job.presenter.show(.text("\(files.html)\n\(files.markdown)")) }
+      if !watcher.isOutdated {
+        job.presenter.show(.text("\(files.html)\n\(files.markdown)"))
+        let stale = result.staleLabels.joined(separator: ", ")
+        if !stale.isEmpty { job.presenter.show(.note("stale: \(stale); Enter, or the page's button, runs it again")) }
+      }
       last = result.record
       exitCode = result.exitCode
       server.show(
@@ -118,7 +122,7 @@ final class ReplayWatch {
   ///
   /// - Returns: whether what takes long is to run too.
   private func wait(after stamp: FileStamp?) -> Bool {
-    if !isEnding { shell.presenter.show(.note("watching \(arguments.notebook); Ctrl-C ends")) }
+    var isTold = false
     while !isEnding {
       if request.take() { return true }
       if let now = FileStamp(arguments.notebook), now != stamp {
@@ -126,6 +130,8 @@ final class ReplayWatch {
         usleep(50_000)
         return false
       }
+      if !isTold { shell.presenter.show(.note("watching \(arguments.notebook); Ctrl-C ends")) }
+      isTold = true
       if Keyboard.pressedEnter(within: .milliseconds(100)) { return true }
     }
     return false

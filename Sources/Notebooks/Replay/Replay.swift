@@ -52,7 +52,10 @@ package struct Replay {
     try makeOutputFolder()
     let times = cache?.times(of: notebook.source.name) ?? [:]
     var runner = ReplayRunner(notebook: notebook, plan: plan, options: options, session: session, host: host)
-    runner.estimate = ReplayEstimate(plan, of: notebook, times: times, computesAll: cache?.reads != true)
+    // What is deferred takes no time.
+    let isWhole = options.deferred.isEmpty && !options.defersAll
+    runner.estimate =
+      !isWhole ? nil : ReplayEstimate(plan, of: notebook, times: times, computesAll: cache?.reads != true)
     runner.run(tell)
     let result = ReplayResult(record: runner.record)
     cache?.store(times: ReplayEstimate.times(result, over: times), of: notebook.source.name)
@@ -130,7 +133,7 @@ package struct ReplayResult: Sendable {
 
   /// The errors that nobody expected, in order. A cell that could not run, and not because of one of these, is one too.
   package var diagnostics: [Diagnostic] {
-    let hasFailed = record.cells.contains { $0.status == .failed }
+    let hasFailed = record.cells.contains { $0.status == .failed || $0.status == .stale }
     return zip(record.notebook.cells, record.cells).compactMap { cell, result in
       switch result.status {
       case .failed, .interrupted: result.diagnostic
@@ -154,6 +157,11 @@ package struct ReplayResult: Sendable {
   package struct Difference: Sendable, Hashable {
     package let value: InlineValue
     package let computed: String
+  }
+
+  /// The cells that are only told to be stale.
+  package var staleLabels: [String] {
+    zip(record.notebook.cells, record.cells).filter { $0.1.status == .stale }.map(\.0.label)
   }
 
   /// How long each statement took, this time or when it was computed.
