@@ -12,7 +12,8 @@ final class PartialReport: ForwardingHost {
   private var record: ReplayRecord?
   private var ended = ContinuousClock.now
 
-  private static let pause = Duration.milliseconds(250)
+  /// How long a cell has to work before the report is written. A large report takes its time, and is written less often.
+  private var pause = Duration.milliseconds(250)
 
   /// - Parameters:
   ///   - outer: whoever wants to know what happens.
@@ -31,9 +32,11 @@ final class PartialReport: ForwardingHost {
 
   /// Writes what there is, where it has been waiting.
   private func flush() {
-    guard let record, ContinuousClock.now - ended > Self.pause else { return }
+    guard let record, ContinuousClock.now - ended > pause else { return }
     self.record = nil
+    let begin = ContinuousClock.now
     write(record)
+    pause = max(.milliseconds(250), (ContinuousClock.now - begin) * 20)
   }
 
   func handle(_ event: Event) {
