@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Foundation
+internal import Language
 internal import Networks
 internal import Outputs
 internal import Sessions
@@ -8,8 +9,9 @@ internal import Words
 extension Command {
   /// Everything about one value, or about the engine.
   static let info = Command(
-    "info", "Describe a value: a dataset's classes and files, a model's layers, a history's settings.",
-    forms: [engine, value])
+    "info",
+    "Describe a value: a dataset's classes and files, a model's layers, a history's settings. Its name alone does.",
+    bareNames: true, forms: [engine, value])
 
   private static let engine = Form(
     keyword: "engine", summary: "what computes here, and why", examples: ["info engine"], identity: .none
@@ -24,12 +26,14 @@ extension Command {
     execution.emit(.table(table))
   }
 
-  private static let name = WordParameter.anyValue("NAME")
+  private static let name = WordParameter.anyValueOrMeasure("NAME")
 
   private static let value = Form(
-    words: [name], examples: ["info fm", "info seed", "info h1"], identity: .custom(key)
+    words: [name], examples: ["info fm", "info seed", "info h1", "info h1.best.val_accuracy"], identity: .custom(key)
   ) { execution in
-    let (entry, id) = try execution.entry(execution.input(name))
+    let input = try execution.input(name)
+    guard !isMeasure(input) else { return try execution.tell(input) }
+    let (entry, id) = try execution.entry(input)
     switch try execution.workspace.store.value(id) {
     case .dataset(let dataset): try execution.describe(dataset, entry)
     case .model(let model): try execution.describe(model, entry, id)
@@ -39,10 +43,18 @@ extension Command {
     for note in try execution.workspace.store.notes(on: id) { execution.emit(.text("note: \(note)")) }
   }
 
+  /// Whether it names a number, and not a value or a dataset's part.
+  private static func isMeasure(_ input: Input) -> Bool {
+    let parts = input.reference.parts
+    return !parts.isEmpty && !(parts.count == 1 && input.entry?.parts.contains(parts[0]) == true)
+  }
+
   /// Of what is said: of a value also what it and what it was made of are called, and how it is written.
   private static func key(_ reading: Reading) throws -> Key? {
-    let (entry, id) = try reading.entry(reading.input(name))
+    let input = try reading.input(name)
+    let (entry, id) = try reading.entry(input)
     guard let key = entry.key else { return nil }
+    if isMeasure(input) { return Key(of: ["info", input.word.text, "\(try reading.number(input))"]) }
     let store = reading.workspace.store
     var parts = ["info", entry.name, key.text]
     switch try store.value(id) {
@@ -58,6 +70,12 @@ extension Command {
 }
 
 extension Execution {
+  fileprivate func tell(_ input: Input) throws {
+    let number = try number(input)
+    let isTold = workspace.host.tellsTimes || !Times.isOne(input.word.text)
+    emit(.text(isTold ? "\(input.word.text) is \(number.shortest)" : "\(input.word.text) is a time, which is left out"))
+  }
+
   fileprivate func describe(_ dataset: DatasetValue, _ entry: Snapshot.Entry) throws {
     let name = entry.name
     let parts = dataset.parts.map { $0.name.isEmpty ? name : "\(name).\($0.name)" }

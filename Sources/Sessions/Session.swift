@@ -86,7 +86,8 @@ package final class Session {
     Result { () throws(Diagnostic) in
       let resolution: Resolution
       do throws(Diagnostic) {
-        resolution = try resolver(snapshot, seed).resolve(try Binder.bind(statement, vocabulary))
+        resolution = try resolver(snapshot, seed)
+          .resolve(try Binder.bind(statement.completed(vocabulary, snapshot), vocabulary))
       } catch {
         snapshot.doubt(statement.text)
         throw error
@@ -107,7 +108,9 @@ package final class Session {
   ///
   /// - Throws: a `Diagnostic` that points into the statement.
   package func resolve(_ statement: Statement, seed: UInt64? = nil) throws(Diagnostic) -> Resolution {
-    try resolve(try Binder.bind(statement, vocabulary), seed: seed)
+    // A session that cannot be read is told of where its names are looked up.
+    let snapshot = (try? workspace.store.snapshot()) ?? Snapshot()
+    return try resolve(try Binder.bind(statement.completed(vocabulary, snapshot), vocabulary), seed: seed)
   }
 
   private func resolve(_ invocation: Invocation, seed: UInt64?) throws(Diagnostic) -> Resolution {

@@ -23,7 +23,7 @@ struct ScopeTests {
       ("show «fm.tset»", "unknown-part", "did you mean fm.test?"),
       ("show «fm.xyzzy»", "unknown-part", "parts: fm.train fm.test"),
       ("show «fm.train.test»", "unknown-part", nil),
-      ("info «seed.best»", "unknown-part", "write seed alone"),
+      ("info «seed.best»", "unknown-measure", "it has: parameters"),
       ("info «seed@4»", "unknown-version", "the newest is seed@3"),
       ("info «h1@2»", "unknown-version", "the newest is h1@1"),
       // Measures.

@@ -49,7 +49,9 @@ package struct Invocation: Sendable {
       let parameter = signature.words[min(index, signature.words.count - 1)]
       if case .value(let kinds) = parameter.kind {
         reads.append(
-          Read(place: parameter.placeholder, word: word, kinds: kinds, part: signature.data?.part ?? "train"))
+          Read(
+            place: parameter.placeholder, word: word, kinds: kinds, part: signature.data?.part ?? "train",
+            mayBeMeasure: parameter.takesMeasure))
       }
     }
     if let data = statement.data, let parameter = signature.data {
@@ -77,6 +79,8 @@ package struct Invocation: Sendable {
     var part: String
     /// Whether the word names a number inside a value: `h1.best.loss`.
     var isMeasure = false
+    /// Whether it does where it is not the name of a value or of a dataset's part.
+    var mayBeMeasure = false
 
     /// Whether it may be a value of any kind, which then is meant with all its parts.
     var isWhole: Bool { !isMeasure && kinds == Value.Kind.allCases }

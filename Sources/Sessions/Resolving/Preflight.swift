@@ -38,7 +38,10 @@ package struct Preflight: Reads {
 
   /// Holds other statements against the vocabulary, those of a script to run.
   package func bind(_ statements: [Statement]) throws(Diagnostic) {
-    for statement in statements { _ = try Binder.bind(statement, workspace.vocabulary) }
+    // What a lone word names is known when it runs.
+    for statement in statements where !(statement.isBareWord && workspace.vocabulary[statement.verb.text] == nil) {
+      _ = try Binder.bind(statement, workspace.vocabulary)
+    }
   }
 
   /// Whether a statement before this one writes the file.

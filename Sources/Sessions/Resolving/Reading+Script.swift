@@ -21,7 +21,8 @@ extension Reading {
     for statement in readings.flatMap(\.statements) {
       let resolver = Resolver(
         snapshot: snapshot, overrides: workspace.host.overrides, scriptSeed: script.seed)
-      guard let invocation = try? Binder.bind(statement, workspace.vocabulary),
+      guard
+        let invocation = try? Binder.bind(statement.completed(workspace.vocabulary, snapshot), workspace.vocabulary),
         let resolution = try? resolver.resolve(invocation), !resolution.isOpen
       else { return nil }
       let reading = Reading(resolution: resolution, workspace: workspace, commands: commands)

@@ -93,6 +93,11 @@ extension Reads {
     guard let input = resolution.inputs.first(where: { $0.place == Input.measure && $0.word == word }) else {
       throw SessionError("missing-value", "\(word.text) is missing", at: word.range)
     }
+    return try number(input)
+  }
+
+  /// The number that an input names, where it names one.
+  package func number(_ input: Input) throws -> Double {
     let (entry, id) = try entry(input)
     let parts = input.reference.parts
     let epochs = entry.kind == .history ? try workspace.store.epochs(of: id) : []
@@ -100,7 +105,7 @@ extension Reads {
       let help =
         parts.last?.hasPrefix("val_") == true
         ? "train with validate= to measure it" : entry.kind == .model ? "train \(entry.name) first" : nil
-      throw SessionError.noMeasure(word.text, help: help)
+      throw SessionError.noMeasure(input.word.text, help: help)
     }
     return number
   }

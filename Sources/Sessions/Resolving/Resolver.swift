@@ -137,14 +137,17 @@ struct Resolver {
     parts: [String], of name: Snapshot.Entry, named: String, in read: Invocation.Read,
     _ diagnostic: (String, String, String?) -> Diagnostic
   ) throws(Diagnostic) {
-    if read.isMeasure {
+    // Of a dataset what is no measure is a part, or meant to be one.
+    let isPart = name.kind == .dataset && Measure.problem(with: parts, of: name.kind, named: named) != nil
+    let isMeasure = read.isMeasure || read.mayBeMeasure && !parts.isEmpty && !isPart
+    if isMeasure {
       if let problem = Measure.problem(with: parts, of: name.kind, named: named) {
         throw diagnostic("unknown-measure", problem.message, problem.help)
       }
       guard name.kind == .dataset else { return }
     }
     // The last part of a measure is what is measured.
-    let parts = read.isMeasure ? Array(parts.dropLast()) : parts
+    let parts = isMeasure ? Array(parts.dropLast()) : parts
     guard let part = parts.first else { return }
     guard name.kind == .dataset, parts.count == 1, name.parts.contains(part) else {
       let help =

@@ -5,9 +5,12 @@ package struct Command: Sendable {
   package let verb: Verb
   package let forms: [Form]
 
-  package init(_ verb: String, _ summary: String, logged: Bool = true, topics: [Table] = [], forms: [Form]) {
+  package init(
+    _ verb: String, _ summary: String, logged: Bool = true, bareNames: Bool = false, topics: [Table] = [], forms: [Form]
+  ) {
     self.verb = Verb(
-      name: verb, summary: summary, signatures: forms.map(\.signature), isLogged: logged, topics: topics)
+      name: verb, summary: summary, signatures: forms.map(\.signature), isLogged: logged, takesBareNames: bareNames,
+      topics: topics)
     self.forms = forms
   }
 

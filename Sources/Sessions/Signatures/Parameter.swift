@@ -21,6 +21,8 @@ package struct WordParameter: Sendable {
   package let placeholder: String
   package let kind: Kind
   package let count: Count
+  /// Whether it may also name a number inside a value: `h1.best.loss`.
+  package var takesMeasure = false
 }
 
 /// Behind `on`: a dataset.

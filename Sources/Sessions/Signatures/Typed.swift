@@ -185,6 +185,11 @@ extension WordParameter {
     WordParameter(placeholder: placeholder, kind: .value(Value.Kind.allCases), count: count)
   }
 
+  /// A value of any kind, or a number inside one.
+  package static func anyValueOrMeasure(_ placeholder: String) -> WordParameter {
+    WordParameter(placeholder: placeholder, kind: .value(Value.Kind.allCases), count: .one, takesMeasure: true)
+  }
+
   /// The name of what is made.
   package static func name(_ placeholder: String) -> WordParameter {
     WordParameter(placeholder: placeholder, kind: .name, count: .one)

@@ -10,6 +10,8 @@ package struct Verb: Sendable {
   package let signatures: [Signature]
   /// Whether the session's log keeps it: what only looks at the session itself is left out.
   package let isLogged: Bool
+  /// Whether a value's name alone means this verb and the name.
+  package let takesBareNames: Bool
   /// What `help` tells besides the options, such as the layers of a model.
   package let topics: [Table]
 
