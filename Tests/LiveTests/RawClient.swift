@@ -8,29 +8,49 @@ final class RawClient {
     var body: String
   }
 
-  struct Failure: Error {}
+  struct Failure: Error, CustomStringConvertible {
+    var description: String
+  }
 
   private let file: Int32
 
   init(port: UInt16) throws {
-    file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    Self.allowManyFiles
+    file = try Self.connected(to: port)
     _ = fcntl(file, F_SETFD, FD_CLOEXEC)
     var wait = timeval(tv_sec: 10, tv_usec: 0)
     setsockopt(file, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
     setsockopt(file, SOL_SOCKET, SO_SNDTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
+  }
+
+  /// Other tests of the process have files open too, and a shell may allow no more than a thousand.
+  private static let allowManyFiles: Void = {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = min(limit.rlim_max, max(limit.rlim_cur, 16_384))
+    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  }()
+
+  /// A connection may take its time on a busy machine, and a signal may come between.
+  private static func connected(to port: UInt16) throws -> Int32 {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
     address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    let code = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(file, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+    var reason = ""
+    for _ in 0..<10 {
+      let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      let code = withUnsafePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          connect(file, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
       }
+      if code == 0 { return file }
+      reason = String(cString: strerror(errno))
+      if file >= 0 { close(file) }
+      usleep(50_000)
     }
-    guard code == 0 else {
-      close(file)
-      throw Failure()
-    }
+    throw Failure(description: "cannot connect: \(reason)")
   }
 
   deinit { close(file) }
@@ -58,10 +78,18 @@ final class RawClient {
     var text: [UInt8] = []
     while true {
       var bytes = [UInt8](repeating: 0, count: 65_536)
-      let count = recv(file, &bytes, bytes.count, 0)
+      let count = receive(&bytes)
       if count == 0 || count < 0 && errno == ECONNRESET { return String(decoding: text, as: UTF8.self) }
       guard count > 0 else { return nil }
       text += bytes[..<count]
+    }
+  }
+
+  private func receive(_ bytes: inout [UInt8]) -> Int {
+    while true {
+      let count = recv(file, &bytes, bytes.count, 0)
+      // A signal says nothing of the connection.
+      if count >= 0 || errno != EINTR { return count }
     }
   }
 
@@ -70,7 +98,7 @@ final class RawClient {
     var text: [UInt8] = []
     while true {
       var bytes = [UInt8](repeating: 0, count: 65_536)
-      let count = recv(file, &bytes, bytes.count, 0)
+      let count = receive(&bytes)
       guard count > 0 else { return nil }
       text += bytes[..<count]
       let all = String(decoding: text, as: UTF8.self)
