@@ -109,8 +109,8 @@ package final class Session {
   /// - Throws: a `Diagnostic` that points into the statement.
   package func resolve(_ statement: Statement, seed: UInt64? = nil) throws(Diagnostic) -> Resolution {
     // A session that cannot be read is told of where its names are looked up.
-    let snapshot = (try? workspace.store.snapshot()) ?? Snapshot()
-    return try resolve(try Binder.bind(statement.completed(vocabulary, snapshot), vocabulary), seed: seed)
+    let completed = statement.completed(vocabulary, (try? workspace.store.snapshot()) ?? Snapshot())
+    return try resolve(try Binder.bind(completed, vocabulary), seed: seed)
   }
 
   private func resolve(_ invocation: Invocation, seed: UInt64?) throws(Diagnostic) -> Resolution {

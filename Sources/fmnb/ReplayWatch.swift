@@ -12,7 +12,7 @@ internal import Words
 
 /// `replay --watch`: replays a notebook whenever it is saved, and serves its report.
 final class ReplayWatch {
-  private let arguments: ReplayArguments
+  private var arguments: ReplayArguments
   private let options: ReplayOptions
   private let opens: Bool
   /// What took longer is not run again by itself, in seconds.
@@ -52,8 +52,10 @@ final class ReplayWatch {
     var asks = true
     while !isEnding {
       let stamp = FileStamp(arguments.notebook)
-      replay(stamp, isAsked: asks)
-      asks = wait(after: stamp)
+      let isWhole = replay(stamp, isAsked: asks)
+      // What was asked for is asked for until it has run; what was computed afresh once is known.
+      asks = wait(after: stamp) || asks && !isWhole
+      arguments.fresh = false
     }
     let isInterrupted = exitCode == Terminal.ExitCode.interrupted.rawValue
     return ExitCode(
@@ -81,7 +83,8 @@ final class ReplayWatch {
   }
 
   /// - Parameter isAsked: whether what takes long is to run too.
-  private func replay(_ stamp: FileStamp?, isAsked: Bool) {
+  /// - Returns: whether all of it ran, as far as it can: there was no mistake, and no save came between.
+  private func replay(_ stamp: FileStamp?, isAsked: Bool) -> Bool {
     var options = options
     if !isAsked { options.deferred = Set(durations.filter { $0.value > long }.keys) }
     // Without a cache a replay that is stopped loses what it trained.
@@ -105,7 +108,9 @@ final class ReplayWatch {
     } catch {
       _ = shell.report(error, to: shell.presenter)
       showMistakes(error)
+      return false
     }
+    return !watcher.isOutdated
   }
 
   private func showMistakes(_ error: any Error) {

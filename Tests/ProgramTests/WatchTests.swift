@@ -109,6 +109,25 @@ struct WatchTests {
     }
   }
 
+  /// Who asked for a training and then mends the prose need not ask again: it goes on.
+  @Test func whatWasAskedForIsAskedForUntilItRan() async throws {
+    let folder = folder
+    let (long, mended) = (notebook(epochs: 100_000), notebook("Mended", epochs: 100_000))
+    try await watch(notebook(), "--stale-after", "0") { _, browser in
+      try browser.wait("document.querySelectorAll('figure img').length === 1")
+      try folder.write(long, "n.fmnb")
+      try browser.wait("document.querySelector('#cell-train .note').textContent === 'stale'")
+      _ = try browser.value("document.querySelector('[data-live=run]').click()")
+      let points = "(document.querySelector('.live polyline')?.points.length ?? 0)"
+      try browser.wait("\(points) >= 3")
+      try folder.write(mended, "n.fmnb")
+      try browser.wait("document.title === 'Mended'")
+      let before = try browser.number(points)
+      try browser.wait("\(points) > \(before)")
+      #expect(try browser.text("document.querySelector('#cell-train .notrun').textContent") == "Not run yet.")
+    }
+  }
+
   // MARK: The prompt's page
 
   /// Opens the page of a prompt that is fed from a file and then trains for long.

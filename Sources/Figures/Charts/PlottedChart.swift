@@ -23,7 +23,7 @@ package struct PlottedChart: Sendable, Hashable {
 extension Figure {
   /// The figure's line charts as they are laid out.
   package func plotted() -> [PlottedChart] {
-    guard let fonts = Fonts.shared else { return [] }
+    guard case .panels = content, let fonts = Fonts.shared else { return [] }
     var canvas = PlotCanvas()
     FigureLayout(self).draw(on: &canvas, fonts)
     return canvas.charts
