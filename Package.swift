@@ -56,24 +56,30 @@ let package = Package(
     .systemLibrary(
       name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
+    .systemLibrary(name: "CJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"])]),
     .systemLibrary(name: "CHash", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CVector"),
   ] + kernelTargets + [
     .target(name: "Words"),
-    .target(name: "Datasets", dependencies: ["Words", "CZlib", "CHash"]),
+    .target(name: "Pictures", dependencies: ["Words", "CCairo", "CJPEG", "CExif"]),
+    .target(name: "Datasets", dependencies: ["Words", "Pictures", "CZlib", "CZip", "CHash"]),
     // Optimised in debug builds too: unoptimised code asks for memory where a training step must not.
     .target(
       name: "Networks", dependencies: ["Words", "Datasets", "Language", "CVector"] + kernels,
       swiftSettings: swiftSettings + [.unsafeFlags(["-O"])]),
-    .target(name: "Figures", dependencies: ["Words", "CCairo", "CZlib"]),
+    .target(name: "Figures", dependencies: ["Words", "Pictures", "CCairo", "CZlib"]),
     .target(name: "Language", dependencies: ["Words"]),
-    .target(name: "Outputs", dependencies: ["Words", "Figures", "Language", "Networks"]),
+    .target(name: "Outputs", dependencies: ["Words", "Pictures", "Figures", "Language", "Networks"]),
     .target(name: "Interchange", dependencies: ["Words", "Networks"]),
     .target(
       name: "Sessions", dependencies: ["Words", "Language", "Outputs", "Networks", "Datasets", grdb]),
     .target(
       name: "Commands",
-      dependencies: ["Words", "Sessions", "Interchange", "Figures", "Language", "Outputs", "Networks", "Datasets"]),
+      dependencies: [
+        "Words", "Sessions", "Interchange", "Pictures", "Figures", "Language", "Outputs", "Networks", "Datasets",
+      ]),
     .target(
       name: "Notebooks",
       dependencies: ["Words", "Sessions", "Commands", "Language", "Outputs", "Datasets", "CMarkdown"]),
@@ -96,15 +102,17 @@ let package = Package(
     .testTarget(name: "WordsTests", dependencies: ["Words"]),
     .testTarget(
       name: "FuzzTests",
-      dependencies: ["TestSupport", "Sessions", "Commands", "Notebooks", "Language", "Datasets", "Figures"]),
+      dependencies: ["TestSupport", "Sessions", "Commands", "Notebooks", "Language", "Datasets", "Pictures", "Figures"]),
     .testTarget(name: "DatasetsTests", dependencies: ["TestSupport", "Datasets"]),
     .testTarget(name: "NetworksTests", dependencies: ["Networks", "Datasets", "AllocationCounter"]),
-    .testTarget(name: "FiguresTests", dependencies: ["TestSupport", "Figures"]),
+    .testTarget(name: "PicturesTests", dependencies: ["TestSupport", "Pictures"]),
+    .testTarget(name: "FiguresTests", dependencies: ["TestSupport", "Pictures", "Figures"]),
     .testTarget(name: "LanguageTests", dependencies: ["TestSupport", "Language"]),
     .testTarget(
       name: "SessionsTests",
       dependencies: [
-        "TestSupport", "Sessions", "Commands", "Outputs", "Language", "Networks", "Datasets", "Figures", grdb,
+        "TestSupport", "Sessions", "Commands", "Outputs", "Language", "Networks", "Datasets", "Pictures", "Figures",
+        grdb,
       ],
       exclude: ["Sessions"]),
     .testTarget(
@@ -114,9 +122,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["TestSupport", "Terminal", "Outputs", "Language", "Networks", "Figures", "Words"]),
+      dependencies: ["TestSupport", "Terminal", "Outputs", "Language", "Networks", "Pictures", "Figures", "Words"]),
     .testTarget(name: "LiveTests", dependencies: ["TestSupport", "Live", "Outputs", "Networks"]),
-    .testTarget(name: "ProgramTests", dependencies: ["TestSupport", "fmnb", "Commands", "Sessions", "Figures"]),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["TestSupport", "fmnb", "Commands", "Sessions", "Pictures", "Figures"]),
   ],
   swiftLanguageModes: [.v6]
 )

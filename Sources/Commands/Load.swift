@@ -7,7 +7,7 @@ internal import Sessions
 extension Command {
   /// Files or a generator become a dataset.
   static let load = Command(
-    "load", "Read images and their labels into a dataset.", forms: [fashionMNIST, synthetic, idx, csv])
+    "load", "Read images and their labels into a dataset.", forms: [fashionMNIST, synthetic, csv, pictures, npz, idx])
 
   // MARK: Fashion-MNIST
 
@@ -15,19 +15,22 @@ extension Command {
 
   private static let fashionMNIST = Form.dataset(
     keyword: "fashion-mnist",
-    summary: "the 60,000 training and 10,000 test images; looked for in from=, $FMNB_DATA, the Debian package "
+    summary:
+      "the 60,000 training and 10,000 test images; looked for in from=, else $FMNB_DATA, else the Debian package "
       + "dataset-fashion-mnist, Keras's and torchvision's folders",
-    options: [from], result: ResultParameter(.dataset, .fixed("fashion-mnist"), parts: ["train", "test"]),
+    options: [from] + LoadSettings.all,
+    result: ResultParameter(.dataset, .fixed("fashion-mnist"), parts: ["train", "test"]),
     examples: ["load fashion-mnist as fm"], check: findFashionMNIST
   ) { reading in
     let files = try FashionMNIST.files(
       from: reading[from].map(reading.readPath), environment: ProcessInfo.processInfo.environment)
     // The folder that was found is part of the recipe, so that the session reads the same files again.
     let folder = (files.first as NSString?)?.deletingLastPathComponent ?? ""
-    return ["train", "test"].map { ($0, .fashionMNIST(folder: reading.absolute(folder), part: $0)) }
+    return .files(.fashionMNIST(folder: reading.absolute(folder)), try LoadSettings.options(reading))
   }
 
   private static func findFashionMNIST(_ preflight: Preflight) throws {
+    try LoadSettings.check(preflight)
     guard !preflight.has(from) || !preflight.isOpen else { return }
     let word = preflight.statement.option("from")?.values.first ?? preflight.statement.words[0]
     try preflight.pointing(at: word) {
@@ -44,17 +47,19 @@ extension Command {
     "labels", required: (), "the IDX file of labels, gzipped or not")
 
   private static let idx = Form.dataset(
-    keyword: "idx", summary: "a pair of IDX files, as MNIST and its relatives come in", options: [images, labels],
+    keyword: "idx", summary: "a pair of IDX files, as MNIST and its relatives come in",
+    options: [images, labels] + LoadSettings.all,
     result: ResultParameter(.dataset, .required),
     examples: ["load idx images=train-images-idx3-ubyte.gz labels=train-labels-idx1-ubyte.gz as d"],
     check: requireImagesAndLabels
   ) { reading in
     // Absolute, because a session may be opened from another folder later.
     let paths = [images, labels].map { reading.absolute(reading.readPath(reading[$0])) }
-    return [("", .idx(images: paths[0], labels: paths[1]))]
+    return .files(.idx(images: paths[0], labels: paths[1]), try LoadSettings.options(reading))
   }
 
   private static func requireImagesAndLabels(_ preflight: Preflight) throws {
+    try LoadSettings.check(preflight)
     for option in [images, labels] {
       try preflight.requireFile(preflight.statement.option(option.option.key)?.values.first)
     }
@@ -64,16 +69,54 @@ extension Command {
 
   private static let file = Positional<String>.path("FILE")
 
+  private static let label = Setting<String?>.text(
+    "label",
+    "the column of labels, by heading or by number from 1; left out: the one called label or class, or the first")
+
   private static let csv = Form.dataset(
-    keyword: "csv", summary: "a row an image: its label, then its pixels from 0 to 255; a header line may lead",
-    words: [file], result: ResultParameter(.dataset, .required), examples: ["load csv images.csv as d"],
-    check: requireTable
+    keyword: "csv",
+    summary: "a row an image: its label (a number or a word) and its pixels (0 to 255, or 0 to 1); with headings or "
+      + "without, any separator, also inside gzip or zip",
+    words: [file], options: [label] + LoadSettings.all, result: ResultParameter(.dataset, .required),
+    examples: ["load csv images.csv as d"], check: requireFile
   ) { reading in
-    [("", .csv(path: reading.absolute(reading.readPath(reading[file]))))]
+    var options = try LoadSettings.options(reading)
+    options.labelColumn = reading[label]
+    return .files(.csv(path: reading.absolute(reading.readPath(reading[file]))), options)
   }
 
-  private static func requireTable(_ preflight: Preflight) throws {
+  private static func requireFile(_ preflight: Preflight) throws {
+    try LoadSettings.check(preflight)
     try preflight.requireFile(preflight.word(file))
+  }
+
+  // MARK: NumPy's arrays
+
+  private static let npz = Form.dataset(
+    keyword: "npz",
+    summary: "arrays that NumPy saved: x_train y_train x_test y_test, train_images train_labels …, or images labels",
+    words: [file], options: LoadSettings.all, result: ResultParameter(.dataset, .required, parts: nil),
+    examples: ["load npz mnist.npz as d"], check: requireFile
+  ) { reading in
+    .files(.npz(path: reading.absolute(reading.readPath(reading[file]))), try LoadSettings.options(reading))
+  }
+
+  // MARK: Folders of pictures
+
+  private static let folder = Positional<String>.path("FOLDER")
+
+  private static let pictures = Form.dataset(
+    keyword: "folder",
+    summary: "pictures (PNG, JPEG) in a folder a class, also below train and test; larger ones, and those of several "
+      + "sizes, become shape=28x28",
+    words: [folder], options: LoadSettings.all, result: ResultParameter(.dataset, .required, parts: nil),
+    examples: ["load folder photos as mine"],
+    check: { preflight in
+      try LoadSettings.check(preflight)
+      try preflight.requireFolder(preflight.word(folder))
+    }
+  ) { reading in
+    .files(.pictures(folder: reading.absolute(reading.readPath(reading[folder]))), try LoadSettings.options(reading))
   }
 
   // MARK: Synthetic images
@@ -87,8 +130,9 @@ extension Command {
     result: ResultParameter(.dataset, .fixed("synthetic"), parts: ["train", "test"]),
     examples: ["load synthetic count=200 seed=1 as toy"]
   ) { reading in
-    ["train", "test"].map {
-      ($0, .synthetic(count: reading[count], stream: reading.resolution.stream, part: $0))
-    }
+    .recipes(
+      ["train", "test"].map {
+        ($0, .synthetic(count: reading[count], stream: reading.resolution.stream, part: $0))
+      })
   }
 }

@@ -4,6 +4,7 @@ internal import Foundation
 internal import Language
 internal import Networks
 internal import Outputs
+internal import Pictures
 internal import Sessions
 
 extension Command {
@@ -62,7 +63,7 @@ extension Reads {
     let (picture, index) = Command.parameters
     if let path = self[picture] {
       guard let shape = model.value.trained?.shape else { throw SessionError.untrained(model.name) }
-      return (try Bitmap(pngFile: readPath(path)).pixels(in: shape, path: path), nil)
+      return (try Bitmap(file: readPath(path)).pixels(in: shape, path: path), nil)
     }
     let named = try part(data())
     try model.check(named.part, named: named.name)

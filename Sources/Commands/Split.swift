@@ -16,8 +16,9 @@ extension Command {
       examples: ["split fm.train validation=0.1 seed=7 as parts"]
     ) { reading in
       let base = try reading.part(reading.input(data)).part.recipe
-      return ["train", "validation"].map {
-        ($0, .split(base, validation: reading[validation], stream: reading.resolution.stream, part: $0))
-      }
+      return .recipes(
+        ["train", "validation"].map {
+          ($0, .split(base, validation: reading[validation], stream: reading.resolution.stream, part: $0))
+        })
     })
 }

@@ -19,6 +19,6 @@ extension Command {
       }
     ) { reading in
       let base = try reading.part(reading.input(data)).part
-      return [("", .take(base.recipe, count: reading[count], stream: reading.resolution.stream))]
+      return .recipes([("", .take(base.recipe, count: reading[count], stream: reading.resolution.stream))])
     })
 }

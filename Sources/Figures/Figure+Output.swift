@@ -1,4 +1,5 @@
 import Foundation
+package import Pictures
 
 extension Figure {
   /// Writes the figure as the extension says: .png, .svg or .pdf. The file appears whole or not at all.

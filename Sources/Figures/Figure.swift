@@ -1,3 +1,5 @@
+internal import Pictures
+
 /// Charts or images laid out as one picture, white behind, with a title on top.
 ///
 /// A figure is a value: nothing is drawn until it is asked for as PNG, SVG, PDF, pixels or text.
@@ -35,7 +37,9 @@ package struct Figure: Sendable, Hashable {
     guard Limits.scales.contains(scale) else { throw .badScale(scale) }
     let width = (size.width * scale).rounded(.up)
     let height = (size.height * scale).rounded(.up)
-    guard width <= Double(Limits.side), height <= Double(Limits.side), width * height <= Double(Limits.pixels) else {
+    guard width <= Double(PictureLimits.side), height <= Double(PictureLimits.side),
+      width * height <= Double(PictureLimits.pixels)
+    else {
       throw .tooLarge(width: min(width, 1e15), height: min(height, 1e15))
     }
     return (max(1, Int(width)), max(1, Int(height)))

@@ -1,6 +1,7 @@
+internal import Pictures
 internal import Words
 
-/// Why a figure could not be drawn or written, or a picture not read.
+/// Why a figure could not be drawn or written.
 package struct FigureError: ReportedError, Sendable, Hashable {
   package var code: String
   package var message: String
@@ -32,8 +33,8 @@ extension FigureError {
     let size = "\(Int(width.rounded(.up))) x \(Int(height.rounded(.up)))"
     return FigureError(
       code: "figure-too-large",
-      message: "the figure would have \(size) pixels; the limit is \(Limits.side.grouped) a side and "
-        + "\(Limits.pixels / 1_000_000) million in all",
+      message: "the figure would have \(size) pixels; the limit is \(PictureLimits.side.grouped) a side and "
+        + "\(PictureLimits.pixels / 1_000_000) million in all",
       help: "draw fewer images or classes, or use a smaller scale")
   }
 
@@ -62,49 +63,5 @@ extension FigureError {
   static func isFolder(_ path: String) -> FigureError {
     FigureError(
       code: "figure-write", message: "cannot write '\(path)': it is a folder", help: "choose another file name")
-  }
-}
-
-// MARK: - Reading pictures
-
-extension FigureError {
-  static func missing(_ path: String) -> FigureError {
-    FigureError(code: "picture-missing", message: "there is no file '\(path)'", help: "check the path")
-  }
-
-  static func unreadable(_ path: String, _ reason: String) -> FigureError {
-    FigureError(
-      code: "picture-unreadable", message: "cannot read '\(path)': \(reason)", help: "name a PNG file you may read")
-  }
-
-  static func notPNG(_ name: String) -> FigureError {
-    FigureError(
-      code: "picture-not-png", message: "\(name) is not a PNG picture", help: "convert it to PNG first")
-  }
-
-  static func damaged(_ name: String, _ reason: String) -> FigureError {
-    FigureError(
-      code: "picture-damaged", message: "\(name) cannot be decoded: \(reason)", help: "save or download it again")
-  }
-
-  static func pictureTooLarge(_ name: String, width: Int, height: Int) -> FigureError {
-    FigureError(
-      code: "picture-too-large",
-      message: "\(name) has \(width) x \(height) pixels; the limit is \(Limits.side.grouped) a side and "
-        + "\(Limits.pixels / 1_000_000) million in all",
-      help: "scale the picture down first")
-  }
-
-  static func fileTooLarge(_ path: String, bytes: Int) -> FigureError {
-    FigureError(
-      code: "picture-too-large",
-      message: "'\(path)' has \(bytes.grouped) bytes; the limit is \(Limits.fileBytes.grouped) bytes",
-      help: "scale the picture down first")
-  }
-
-  static func badSize(width: Int, height: Int) -> FigureError {
-    FigureError(
-      code: "picture-size", message: "a picture cannot be scaled to \(width) x \(height) pixels",
-      help: "width and height are between 1 and \(Limits.side.grouped)")
   }
 }

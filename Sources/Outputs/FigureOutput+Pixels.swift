@@ -1,5 +1,6 @@
 internal import Figures
 package import Foundation
+internal import Pictures
 
 /// The figure for a place that shows pictures itself, such as a terminal.
 extension FigureOutput {

@@ -183,7 +183,7 @@ struct CompletionPlace {
     case .data: names([.dataset], in: snapshot)
     case .integer, .number, .className:
       option.defaultValue.map { completions(of: option, [$0.text]) } ?? []
-    case .path: []
+    case .path, .names, .size, .text: []
     }
   }
 

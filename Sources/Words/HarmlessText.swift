@@ -21,3 +21,8 @@ extension Unicode.Scalar {
   /// C0, DEL and C1.
   fileprivate var isControl: Bool { value < 0x20 || (0x7F..<0xA0).contains(value) }
 }
+
+extension StringProtocol {
+  /// Text from a file, as a message quotes it: harmless, and not longer than a glance.
+  package var quotedText: String { "'\(harmless().fitted(to: 40))'" }
+}

@@ -37,13 +37,14 @@ import Testing
 
   @Test func looksInTheseFolders() {
     #expect(
-      FashionMNIST.folders(environment: ["HOME": "/home/a", "FMNB_DATA": "~/data"]) == [
-        "/home/a/data", "/usr/share/datasets/fashion-mnist", "/home/a/.keras/datasets/fashion-mnist",
+      FashionMNIST.folders(environment: ["HOME": "/home/a"]) == [
+        "/usr/share/datasets/fashion-mnist", "/home/a/.keras/datasets/fashion-mnist",
         "data/FashionMNIST/raw", "/home/a/.cache/fmnb/fashion-mnist",
       ])
     #expect(
-      FashionMNIST.folders(environment: ["XDG_CACHE_HOME": "/cache", "FMNB_DATA": ""]) == [
-        "/usr/share/datasets/fashion-mnist", "data/FashionMNIST/raw", "/cache/fmnb/fashion-mnist",
+      FashionMNIST.folders(environment: ["XDG_CACHE_HOME": "/cache", "KERAS_HOME": "/k"]) == [
+        "/usr/share/datasets/fashion-mnist", "/k/datasets/fashion-mnist", "data/FashionMNIST/raw",
+        "/cache/fmnb/fashion-mnist",
       ])
   }
 
@@ -65,9 +66,35 @@ import Testing
       (folder.path, [:]), (folder.path + "/", [:]), ("~/", ["HOME": folder.path]), (nil, ["FMNB_DATA": folder.path]),
     ] as [(String?, [String: String])] {
       let (train, test) = try FashionMNIST.load(from: from, environment: environment)
-      #expect((0..<2).map(train.label) == [3, 4])
-      #expect(test.label(at: 0) == 9)
+      // These are not Fashion-MNIST's labels: no clothes are made of them, and both parts have the same classes.
+      #expect(train.classNames == ["3", "4", "9"] && test.classNames == ["3", "4", "9"])
+      #expect((0..<2).map(train.label) == [0, 1])
+      #expect(test.label(at: 0) == 2)
+      #expect(
+        train.notes.first == "these are not Fashion-MNIST's labels, so classes are called by their numbers "
+          + "(classes= gives names)")
     }
+  }
+
+  /// What 7-Zip unpacks, and torchvision's folders; one that is named is the only one.
+  @Test func readsOtherNamesAndFolders() throws {
+    let folder = try TemporaryFolder()
+    try folder.makeFolder("tv/FashionMNIST/raw")
+    try folder.makeFolder("dots")
+    for (name, place) in zip(FashionMNIST.fileNames, 0...) {
+      let bytes: [UInt8] =
+        place % 2 == 0 ? [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 7] : [0, 0, 8, 1, 0, 0, 0, 1, 0]
+      try folder.write(bytes, "tv/FashionMNIST/raw/\(name)")
+      try folder.write(bytes, "dots/\(name.replacing("-idx", with: ".idx"))")
+    }
+    for from in ["tv", "tv/FashionMNIST", "dots"] {
+      #expect(try FashionMNIST.load(from: folder.path(from), environment: [:]).train.pixels(at: 0) == [7])
+    }
+    let named = #expect(throws: DatasetError.self) {
+      try FashionMNIST.load(from: nil, environment: ["FMNB_DATA": "/nowhere"])
+    }
+    #expect(named?.message == "$FMNB_DATA is /nowhere, which is not a folder")
+    #expect(named?.help == "unset FMNB_DATA, or make it")
   }
 
   @Test func saysWhereItLooked() {

@@ -1,4 +1,5 @@
 import Foundation
+import Pictures
 import TestSupport
 import Testing
 
@@ -35,7 +36,7 @@ private let figure = Figure(
     try figure.write(to: folder.path + "/link.png")
     #expect(try folder.contents == ["link.png", "real.png"])
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/link.png") == path)
-    #expect(try Bitmap(pngFile: path).width == figure.pixelSize().width)
+    #expect(try Bitmap(file: path).width == figure.pixelSize().width)
   }
 
   @Test(arguments: [

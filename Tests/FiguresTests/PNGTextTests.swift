@@ -1,4 +1,5 @@
 import Foundation
+import Pictures
 import TestSupport
 import Testing
 
@@ -15,7 +16,7 @@ struct PNGTextTests {
     let read = try #require(PNGText.read(with))
     #expect(read.map(\.key) == entries.map(\.0))
     #expect(read.map(\.value) == entries.map(\.1))
-    #expect(try Bitmap(png: with) == Bitmap(png: png))
+    #expect(try Bitmap(encoded: with) == Bitmap(encoded: png))
     #expect(PNGText.read(png)?.isEmpty == true)
     #expect(PNGText.inserting([(key: "a", value: "b")], into: [1, 2, 3]) == [1, 2, 3])
   }

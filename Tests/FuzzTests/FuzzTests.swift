@@ -4,6 +4,7 @@ import Figures
 import Foundation
 import Language
 import Notebooks
+import Pictures
 import Sessions
 import TestSupport
 import Testing
@@ -81,7 +82,7 @@ import Testing
       Bitmap(width: 5, height: 4, channels: channels, pixels: (0..<20 * channels).map { UInt8($0 * 3 % 256) })
     }
     try tryOut(Mutation(try bitmaps.map { try $0.png() }, words: ["IHDR", "IDAT", "IEND", "PLTE", "tRNS"])) { bytes in
-      _ = try? Bitmap(png: bytes)
+      _ = try? Bitmap(encoded: bytes)
     }
   }
 

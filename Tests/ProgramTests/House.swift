@@ -13,23 +13,24 @@ enum House {
   }
 
   static let rooms: [String: Room] = [
-    "CCairo": .headers, "CHash": .headers, "CMarkdown": .headers, "CReadline": .headers, "CVector": .headers,
-    "CZlib": .headers,
+    "CCairo": .headers, "CExif": .headers, "CHash": .headers, "CJPEG": .headers, "CMarkdown": .headers,
+    "CReadline": .headers, "CVector": .headers, "CZip": .headers, "CZlib": .headers,
     "Kernels": .swift(["CVector"]),
     "KernelsBaseline": .link(to: "Kernels"), "KernelsAVX2": .link(to: "Kernels"),
     "KernelsAVX512": .link(to: "Kernels"), "KernelsBFloat16": .link(to: "Kernels"),
     "Words": .swift([]),
-    "Datasets": .swift(["Words", "CZlib", "CHash"]),
+    "Pictures": .swift(["Words", "CCairo", "CJPEG", "CExif"]),
+    "Datasets": .swift(["Words", "Pictures", "CZlib", "CZip", "CHash"]),
     "Networks": .swift([
       "Words", "Datasets", "Language", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512", "KernelsBFloat16", "CVector",
     ]),
-    "Figures": .swift(["Words", "CCairo", "CZlib"]),
+    "Figures": .swift(["Words", "Pictures", "CCairo", "CZlib"]),
     "Language": .swift(["Words"]),
-    "Outputs": .swift(["Words", "Figures", "Language", "Networks"]),
+    "Outputs": .swift(["Words", "Pictures", "Figures", "Language", "Networks"]),
     "Interchange": .swift(["Words", "Networks"]),
     "Sessions": .swift(["Words", "Language", "Outputs", "Networks", "Datasets", "GRDB"]),
     "Commands": .swift([
-      "Words", "Sessions", "Interchange", "Figures", "Language", "Outputs", "Networks", "Datasets",
+      "Words", "Sessions", "Interchange", "Pictures", "Figures", "Language", "Outputs", "Networks", "Datasets",
     ]),
     "Notebooks": .swift(["Words", "Sessions", "Commands", "Language", "Outputs", "Datasets", "CMarkdown"]),
     "Pages": .swift(["Words", "Notebooks", "Commands", "Sessions", "Language", "Outputs", "Networks"]),

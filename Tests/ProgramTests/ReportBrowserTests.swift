@@ -1,5 +1,6 @@
 import Figures
 import Foundation
+import Pictures
 import TestSupport
 import Testing
 
@@ -113,7 +114,7 @@ struct ReportBrowserTests {
       let look = try #require(try browser.look(at: "everything.html", widths: [1400], scheme: scheme).first)
       let height = min(Int(look.height), 12_000)
       let picture = try Bitmap(
-        png: try browser.screenshot("everything.html", scheme: scheme, width: 1400, height: height))
+        encoded: try browser.screenshot("everything.html", scheme: scheme, width: 1400, height: height))
       #expect(picture.width == 1400 && picture.height == height)
       grounds[scheme] = picture.brightness(x: 2, y: 2)
       #expect(picture.colours(left: 0, top: 0, width: 1400, height: 300) > 8, "text")

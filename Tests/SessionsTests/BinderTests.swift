@@ -1,5 +1,6 @@
 import Language
 import Networks
+import Pictures
 import Testing
 
 @testable import Sessions

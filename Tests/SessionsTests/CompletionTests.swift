@@ -7,7 +7,8 @@ struct CompletionTests {
   @Test(
     arguments: [
       ("tra", ["train"]), ("  ev", ["evaluate"]), ("undo; co", ["copy", "continue", "compare"]), ("xyz", []),
-      ("load f", ["fashion-mnist"]), ("load sy", ["synthetic"]), ("help tr", ["train"]),
+      ("load f", ["fashion-mnist", "folder"]), ("load fa", ["fashion-mnist"]), ("load sy", ["synthetic"]),
+      ("help tr", ["train"]),
       (
         "train ",
         [

@@ -1,6 +1,7 @@
 import Commands
 import Foundation
 import Outputs
+import Pictures
 import TestSupport
 import Testing
 
@@ -48,6 +49,10 @@ struct ExampleTests {
       "train-images-idx3-ubyte.gz")
     try folder.write(Data([0, 0, 8, 1, 0, 0, 0, 2, 0, 1]), "train-labels-idx1-ubyte.gz")
     try folder.write("label,p0,p1,p2,p3\n0,0,50,100,150\n1,200,250,0,50\n", "images.csv")
+    try folder.makeFolder("photos/coat")
+    let picture = try #require(Bitmap(width: 2, height: 2, channels: 1, pixels: [0, 50, 100, 150]))
+    try folder.write(picture.png(), "photos/coat/1.png")
+    try folder.write(SampleArrays.keras, "mnist.npz")
     try folder.write("info seed\ninfo h1\n", "intro.fmnb")
   }
 }

@@ -60,7 +60,7 @@ struct HelpTests {
         case .choice(let choices): #expect(choices.contains(text), "\(verb.name) \(option.key)")
         case .choices(let choices): #expect(text.split(separator: ",").allSatisfy { choices.contains(String($0)) })
         case .yesNo: #expect(["yes", "no"].contains(text))
-        case .className, .path, .data: break
+        case .className, .path, .data, .names, .size, .text: break
         }
       }
     }

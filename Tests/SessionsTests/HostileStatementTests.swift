@@ -2,6 +2,7 @@ import Commands
 import Language
 import Networks
 import Outputs
+import Pictures
 import TestSupport
 import Testing
 

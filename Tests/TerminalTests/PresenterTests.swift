@@ -2,6 +2,7 @@ import Foundation
 import Language
 import Networks
 import Outputs
+import Pictures
 import Testing
 import Words
 

@@ -9,6 +9,8 @@ package struct Dataset: Sendable {
   package let classNames: [String]
   /// The files that the images were read from; empty for images made here.
   package let sources: [DataFile]
+  /// What there was to say of how the files were read: what was left out, taken for something, or made of them.
+  package let notes: [String]
   /// Names the content: SHA-256 in hexadecimal of shape, class names, labels and pixels in their order. It is equal
   /// exactly if all of these are, whatever the images were taken from.
   package let digest: String
@@ -30,7 +32,8 @@ package struct Dataset: Sendable {
   ///   - labels: one for each image, below the number of class names.
   /// - Throws: when the counts do not fit together, a label has no class, or the shape is not supported.
   package init(
-    shape: ImageShape, classNames: [String], pixels: [UInt8], labels: [UInt16], sources: [DataFile] = []
+    shape: ImageShape, classNames: [String], pixels: [UInt8], labels: [UInt16], sources: [DataFile] = [],
+    notes: [String] = []
   ) throws(DatasetError) {
     guard shape.isSupported else { throw .unsupportedShape(shape) }
     guard (1...Self.maximumClassCount).contains(classNames.count) else { throw .classCount(classNames.count) }
@@ -43,6 +46,7 @@ package struct Dataset: Sendable {
     self.shape = shape
     self.classNames = classNames
     self.sources = sources
+    self.notes = notes
     storage = pixels
     self.labels = labels
     indices = nil
@@ -54,6 +58,7 @@ package struct Dataset: Sendable {
     shape = root.shape
     classNames = root.classNames
     sources = root.sources
+    notes = root.notes
     storage = root.storage
     labels = root.labels
     let isWhole = indices.count == root.labels.count && indices.indices.allSatisfy { indices[$0] == $0 }

@@ -23,4 +23,23 @@ package struct DataFile: Sendable, Hashable {
   package static func check(path: String) throws(DatasetError) {
     _ = try FileReader(path: path)
   }
+
+  /// Looks whether there is a folder.
+  /// - Throws: when there is none.
+  package static func checkFolder(path: String) throws(DatasetError) {
+    guard isFolder(path) else { throw .noFolder(path) }
+  }
+
+  /// A small text file, whole.
+  /// - Throws: when it cannot be read, is larger than 1 MB, or not text in UTF-8.
+  package static func text(path: String) throws(DatasetError) -> String {
+    var file = try FileReader(path: path)
+    let limit = 1 << 20
+    let buffer = Buffer(byteCount: limit + 1)
+    let count = try file.read(into: buffer.bytes)
+    guard count <= limit, let text = String(validating: buffer.bytes.prefix(count), as: UTF8.self) else {
+      throw .notNames(path)
+    }
+    return text
+  }
 }

@@ -1,27 +1,67 @@
-/// The bytes of a file, decompressed on the way if it is a gzip file (which its first two bytes say, not its name).
+internal import Words
+
+/// The bytes of a file, decompressed on the way if it is a gzip file or a zip archive of one file (which its first bytes
+/// say, not its name).
 ///
 /// Memory is bounded: 256 KiB, plus what the caller gives to be filled.
 struct DataReader: ~Copyable {
-  let isCompressed: Bool
+  /// How the bytes are packed.
+  private enum Packing { case plain, gzip, zip }
+
+  private let packing: Packing
   private var file: FileReader
   private var inflater: Inflater?
+  private var archive: ZipArchive?
+  /// Bytes of the archive's file, as its directory says.
+  private var memberByteCount = 0
   private let buffer: Buffer
   /// The part of `buffer` that is still to be used.
   private var pending: Range<Int>
   /// Whether the decompressor stands between two members, or before the first.
   private var isBetweenMembers = true
+  /// What was read to see what the file is, and not handed out yet.
+  private var head: ArraySlice<UInt8> = []
 
-  /// - Throws: when the file cannot be read.
-  init(path: String) throws(DatasetError) {
+  /// - Throws: when the file cannot be read, or its first bytes say that it is something else.
+  static func open(_ path: String) throws(DatasetError) -> DataReader {
     var file = try FileReader(path: path)
     let buffer = Buffer(byteCount: 1 << 18)
     let count = try file.read(into: buffer.bytes)
-    let isCompressed = Self.isGzip(buffer.bytes[..<count])
-    inflater = isCompressed ? try Self.makeInflater(path: path) : nil
+    let packing: Packing =
+      Self.isGzip(buffer.bytes[..<count]) ? .gzip : Self.isZip(buffer.bytes[..<count]) ? .zip : .plain
+    let inflater = packing == .gzip ? try Self.makeInflater(path: path) : nil
+    var archive: ZipArchive?
+    var memberByteCount = 0
+    if packing == .zip {
+      // minizip reads by itself; what passes here is for the file's digest.
+      while try file.read(into: buffer.bytes) == buffer.bytes.count {}
+      let zip = try ZipArchive(path: path)
+      guard zip.members.count == 1 else { throw .crowdedZip(path, zip.members.map(\.name)) }
+      memberByteCount = zip.members[0].byteCount
+      try zip.open(zip.members[0])
+      archive = zip
+    }
+    var reader = DataReader(
+      packing: packing, file: file, inflater: inflater, archive: archive, memberByteCount: memberByteCount,
+      buffer: buffer, pending: 0..<(packing == .zip ? 0 : count))
+    let start = Buffer(byteCount: 512)
+    let headCount = try reader.read(into: start.bytes)
+    reader.head = start.bytes.prefix(headCount).map(\.self)[...]
+    if let kind = FileKind(Array(reader.head)) { throw .notTheData(path, kind) }
+    return reader
+  }
+
+  private init(
+    packing: Packing, file: consuming FileReader, inflater: consuming Inflater?, archive: ZipArchive?,
+    memberByteCount: Int, buffer: consuming Buffer, pending: Range<Int>
+  ) {
+    self.packing = packing
     self.file = file
+    self.inflater = inflater
+    self.archive = archive
+    self.memberByteCount = memberByteCount
     self.buffer = buffer
-    self.isCompressed = isCompressed
-    pending = 0..<count
+    self.pending = pending
   }
 
   var path: String { file.path }
@@ -29,16 +69,35 @@ struct DataReader: ~Copyable {
   /// Bytes on disk.
   var byteCount: Int { file.byteCount }
 
+  var isCompressed: Bool { packing != .plain }
+
   /// The most bytes that can come out of the file: deflate encodes 258 bytes in two bits at best.
   var maximumByteCount: Int {
-    isCompressed ? byteCount.multipliedReportingOverflow(by: 1_032).partialValue : byteCount
+    let most = byteCount.multipliedReportingOverflow(by: 1_032).partialValue
+    return switch packing {
+    case .plain: byteCount
+    case .gzip: most
+    case .zip: min(most, memberByteCount)
+    }
   }
+
+  /// Whether the data begins with `bytes`.
+  func starts(with bytes: [UInt8]) -> Bool { head.starts(with: bytes) }
 
   /// Fills `output` as far as the data goes.
   /// - Returns: how many bytes were read; fewer than `output` holds only at the end of the data.
   /// - Throws: when reading fails, or the compressed data is damaged, ends early or is followed by something else.
   mutating func read(into output: UnsafeMutableRawBufferPointer) throws(DatasetError) -> Int {
-    isCompressed ? try readCompressed(into: output) : try readPlain(into: output)
+    let count = min(head.count, output.count)
+    output.copyBytes(from: head.prefix(count))
+    head = head.dropFirst(count)
+    guard count < output.count else { return count }
+    let rest = UnsafeMutableRawBufferPointer(rebasing: output[count...])
+    switch packing {
+    case .plain: return count + (try readPlain(into: rest))
+    case .gzip: return count + (try readCompressed(into: rest))
+    case .zip: return count + (try archive?.read(into: rest) ?? 0)
+    }
   }
 
   /// Makes sure that nothing is left, which also checks the last member's CRC-32.
@@ -52,6 +111,10 @@ struct DataReader: ~Copyable {
 
   private static func isGzip(_ bytes: Slice<UnsafeMutableRawBufferPointer>) -> Bool {
     bytes.starts(with: [0x1f, 0x8b])
+  }
+
+  private static func isZip(_ bytes: Slice<UnsafeMutableRawBufferPointer>) -> Bool {
+    bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: Array("PK\u{5}\u{6}".utf8))
   }
 
   private static func makeInflater(path: String) throws(DatasetError) -> Inflater {

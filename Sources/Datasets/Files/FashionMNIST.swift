@@ -17,23 +17,29 @@ package enum FashionMNIST {
   package static let packageFolder = "/usr/share/datasets/fashion-mnist"
 
   /// Reads the four IDX files from the first folder that has all of them, compressed or not.
+  ///
+  /// MNIST and its other successors use the same names; what the files hold is told by the labels themselves.
   /// - Parameters:
   ///   - from: the only folder to look in; nil for all of ``folders(environment:)``.
-  ///   - environment: the process's, for `FMNB_DATA`, `HOME` and `XDG_CACHE_HOME`.
+  ///   - environment: the process's, for `FMNB_DATA`, `KERAS_HOME`, `HOME` and `XDG_CACHE_HOME`.
   /// - Throws: when no folder has the files, or a file is damaged or not what it should be.
   package static func load(
-    from: String?, environment: [String: String]
+    from: String?, environment: [String: String], options: LoadOptions = LoadOptions()
   ) throws(DatasetError) -> (train: Dataset, test: Dataset) {
     let files = try files(from: from, environment: environment)
-    return try explaining { () throws(DatasetError) in try read(files) }
+    return try explaining { () throws(DatasetError) in try read(files, options) }
   }
 
   /// Reads one of the two parts, `train` or `test`.
-  static func load(from folder: String, part: String) throws(DatasetError) -> Dataset {
+  static func load(from folder: String, part: String, options: LoadOptions) throws(DatasetError) -> Dataset {
     let files = try files(from: folder, environment: [:])
-    let first = part == "train" ? 0 : 2
+    let (first, other) = part == "train" ? (0, 2) : (2, 0)
     return try explaining { () throws(DatasetError) in
-      try IDX.load(images: files[first], labels: files[first + 1], classNames: classNames)
+      // Both parts have the same classes, whatever labels each has.
+      let others = try IDXLabels(path: files[other + 1])
+      return try IDX.dataset(
+        NumberArray.idx(path: files[first], .images), IDXLabels(path: files[first + 1]), options,
+        others: [others.values], expected: name)
     }
   }
 
@@ -50,31 +56,36 @@ package enum FashionMNIST {
     }
   }
 
-  /// The folders that are searched, in order: `$FMNB_DATA`, the Debian package's, Keras's cache, torchvision's folder
-  /// below the current one, and this program's own cache.
+  /// The folders that are searched, in order: the Debian package's, Keras's cache, torchvision's folder below the
+  /// current one, and this program's own cache.
   package static func folders(environment: [String: String]) -> [String] {
-    func value(_ name: String) -> String? {
-      environment[name].flatMap { $0.isEmpty ? nil : $0 }
-    }
-    let home = value("HOME")
-    let cache = value("XDG_CACHE_HOME") ?? home.map { $0 + "/.cache" }
+    let home = environment.value("HOME")
+    let cache = environment.value("XDG_CACHE_HOME") ?? home.map { $0 + "/.cache" }
+    let keras = environment.value("KERAS_HOME") ?? home.map { $0 + "/.keras" }
     return [
-      value("FMNB_DATA").map { expandingHome($0, environment) }, packageFolder,
-      home.map { $0 + "/.keras/datasets/fashion-mnist" }, "data/FashionMNIST/raw",
+      packageFolder, keras.map { expandingHome($0, environment) + "/datasets/fashion-mnist" }, "data/FashionMNIST/raw",
       cache.map { $0 + "/fmnb/fashion-mnist" },
     ].compactMap { $0 }
   }
+
+  /// Where a folder that somebody names may have the files: in itself, or where torchvision puts them.
+  private static let below = ["", "/FashionMNIST/raw", "/raw", "/fashion-mnist"]
 
   /// The paths of the four files that ``load(from:environment:)`` would read, in the order of ``fileNames``. None of
   /// them is opened.
   /// - Throws: when no folder has them all.
   package static func files(from: String?, environment: [String: String]) throws(DatasetError) -> [String] {
-    if let from = from.map({ expandingHome($0, environment) }) {
-      guard isFolder(from) else { throw .noFolder(from) }
-      let files = fileNames.map { existingFile(from, $0) }
-      let missing = zip(fileNames, files).filter { $0.1 == nil }.map(\.0)
-      guard missing.isEmpty else { throw .fashionMNISTIncomplete(folder: from, missing: missing) }
-      return files.compactMap { $0 }
+    // Whoever names a folder means it: nothing else is read in its place.
+    let named = from ?? environment.value("FMNB_DATA")
+    if let folder = named.map({ expandingHome($0, environment) }) {
+      let variable = from == nil ? "FMNB_DATA" : nil
+      guard isFolder(folder) else { throw .noFolder(folder, variable: variable) }
+      for place in below {
+        let files = fileNames.compactMap { existingFile(folder + place, $0) }
+        if files.count == fileNames.count { return files }
+      }
+      let missing = fileNames.filter { existingFile(folder, $0) == nil }
+      throw .fashionMNISTIncomplete(folder: folder, missing: missing, variable: variable)
     }
     return try find(in: folders(environment: environment))
   }
@@ -88,10 +99,12 @@ package enum FashionMNIST {
     throw .fashionMNISTNotFound(folders: folders)
   }
 
-  /// The compressed file is preferred, because it is the one that was published.
+  /// The compressed file is preferred, because it is the one that was published. 7-Zip unpacks `train-images-idx3-ubyte`
+  /// as `train-images.idx3-ubyte`.
   private static func existingFile(_ folder: String, _ name: String) -> String? {
-    let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-    return [path + ".gz", path].first(where: isRegularFile)
+    let place = folder.hasSuffix("/") ? folder : folder + "/"
+    let dotted = name.replacing("-idx", with: ".idx")
+    return [name + ".gz", name, dotted + ".gz", dotted].map { place + $0 }.first(where: isRegularFile)
   }
 
   private static func expandingHome(_ path: String, _ environment: [String: String]) -> String {
@@ -100,12 +113,26 @@ package enum FashionMNIST {
   }
 
   /// Two threads: nearly all the work is to decompress the images to train with, so these have one for themselves.
-  private static func read(_ files: [String]) throws(DatasetError) -> (train: Dataset, test: Dataset) {
-    let (images, (labels, test)) = try concurrently { () throws(DatasetError) in
-      try IDXImages(path: files[0])
+  private static func read(
+    _ files: [String], _ options: LoadOptions
+  ) throws(DatasetError) -> (train: Dataset, test: Dataset) {
+    let (images, (labels, testImages, testLabels)) = try concurrently { () throws(DatasetError) in
+      try NumberArray.idx(path: files[0], .images)
     } _: { () throws(DatasetError) in
-      (try IDXLabels(path: files[1]), try IDX.load(images: files[2], labels: files[3], classNames: classNames))
+      (try IDXLabels(path: files[1]), try NumberArray.idx(path: files[2], .images), try IDXLabels(path: files[3]))
     }
-    return (try IDX.dataset(images, labels, classNames: classNames), test)
+    let (train, test) = try concurrently { () throws(DatasetError) in
+      try IDX.dataset(images, labels, options, others: [testLabels.values], expected: name)
+    } _: { () throws(DatasetError) in
+      try IDX.dataset(testImages, testLabels, options, others: [labels.values], expected: name)
+    }
+    return (train, test)
   }
+
+  private static let name = "Fashion-MNIST"
+}
+
+extension [String: String] {
+  /// A variable that is set to something.
+  fileprivate func value(_ name: String) -> String? { self[name].flatMap { $0.isEmpty ? nil : $0 } }
 }

@@ -1,5 +1,6 @@
 internal import CCairo
 import Foundation
+internal import Pictures
 
 /// A Cairo surface with its context: pixels, or an SVG or PDF document.
 struct CairoCanvas: Canvas, ~Copyable {
@@ -15,7 +16,7 @@ struct CairoCanvas: Canvas, ~Copyable {
 
   /// A white picture of `width` x `height` pixels on which a point is `scale` pixels.
   init(width: Int, height: Int, scale: Double, fonts: Fonts) throws(FigureError) {
-    guard 1...Limits.side ~= width, 1...Limits.side ~= height, width * height <= Limits.pixels else {
+    guard PictureLimits.allow(width: width, height: height) else {
       throw .tooLarge(width: Double(width), height: Double(height))
     }
     try self.init(
@@ -198,20 +199,5 @@ struct CairoCanvas: Canvas, ~Copyable {
     cairo_surface_flush(surface)
     guard let bitmap = Bitmap(surface: surface) else { throw .drawing("no pixels") }
     return bitmap
-  }
-}
-
-/// Collects the bytes that Cairo writes.
-final class ByteSink {
-  private(set) var bytes: [UInt8] = []
-
-  /// Valid while the sink lives.
-  var pointer: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
-
-  static let append: cairo_write_func_t = { closure, data, count in
-    guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
-    let sink = Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue()
-    sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
-    return CAIRO_STATUS_SUCCESS
   }
 }

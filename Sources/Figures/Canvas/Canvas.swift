@@ -1,3 +1,5 @@
+internal import Pictures
+
 /// What charts draw on. Coordinates are points, y downwards, the origin at the top left.
 protocol Canvas: ~Copyable {
   /// A polyline or polygon, filled first and then stroked.

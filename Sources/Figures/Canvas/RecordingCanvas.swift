@@ -1,3 +1,4 @@
+internal import Pictures
 internal import Words
 
 /// A canvas that writes its calls down, one a line, with places rounded to tenths of a point.

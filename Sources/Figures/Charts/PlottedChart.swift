@@ -1,3 +1,5 @@
+internal import Pictures
+
 /// Where a line chart puts its points, in points from the top left of the figure: for a page that shows values under
 /// the pointer.
 package struct PlottedChart: Sendable, Hashable {

@@ -1,3 +1,5 @@
+internal import Pictures
+
 extension ImageGrid: Drawing {
   private static let gap = 8.0
   private static let captionGap = 3.0

@@ -1,3 +1,5 @@
+internal import Pictures
+
 /// Small images in rows, with captions.
 package struct ImageGrid: Sendable, Hashable {
   package var cells: [ImageCell]

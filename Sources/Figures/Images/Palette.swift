@@ -1,4 +1,5 @@
 import Foundation
+internal import Pictures
 
 /// From a number to a colour.
 package enum Palette: String, Sendable, Hashable, Codable {

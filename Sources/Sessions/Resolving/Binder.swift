@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Foundation
 internal import Language
 internal import Networks
@@ -193,6 +194,7 @@ struct Binder {
       for word in option.values { given.insert(try choice(word, choices, what: what)) }
       return .choices(choices.filter(given.contains))
     }
+    if parameter.kind == .names { return .list(option.values.map(\.text)) }
     guard option.values.count == 1, let word = option.values.first else {
       throw diagnostic("extra-value", "\(what) takes one value", help: parameter.summary, at: option.valueRange)
     }
@@ -210,7 +212,14 @@ struct Binder {
     case .data:
       if Reference(word.text) == nil { throw badName(word) }
       return .text(word.text)
-    case .className, .path, .choices: return .text(word.text)
+    case .size:
+      guard ImageSize(word.text) != nil else {
+        throw diagnostic(
+          "bad-value", "\(what) takes height x width, such as 28x28, not '\(word.text)'", help: parameter.summary,
+          at: word.range)
+      }
+      return .text(word.text)
+    case .className, .path, .text, .choices, .names: return .text(word.text)
     }
   }
 

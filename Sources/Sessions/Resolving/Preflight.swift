@@ -36,6 +36,12 @@ package struct Preflight: Reads {
     try pointing(at: word) { try DataFile.check(path: readPath(word.text)) }
   }
 
+  /// Looks whether there is a folder, unless anything may be there by then.
+  package func requireFolder(_ word: Word?) throws {
+    guard let word, !isOpen else { return }
+    try pointing(at: word) { try DataFile.checkFolder(path: readPath(word.text)) }
+  }
+
   /// Holds other statements against the vocabulary, those of a script to run.
   package func bind(_ statements: [Statement]) throws(Diagnostic) {
     // What a lone word names is known when it runs.

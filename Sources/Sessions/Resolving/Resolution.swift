@@ -89,10 +89,9 @@ package struct Resolution: Sendable {
       if option == .seed {
         parts.append("seed=\(seed)")
       } else if let value = invocation.arguments[option.key] {
-        if case .choices = value {
-          parts.append("\(option.key)=\(value.text)")
-        } else {
-          parts.append("\(option.key)=\(quoted(value.text))")
+        switch value {
+        case .choices, .list: parts.append("\(option.key)=\(value.text)")
+        default: parts.append("\(option.key)=\(quoted(value.text))")
         }
       }
     }

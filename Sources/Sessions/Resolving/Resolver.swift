@@ -149,6 +149,7 @@ struct Resolver {
     // The last part of a measure is what is measured.
     let parts = isMeasure ? Array(parts.dropLast()) : parts
     guard let part = parts.first else { return }
+    if name.hasUnknownParts, parts.count == 1 { return }
     guard name.kind == .dataset, parts.count == 1, name.parts.contains(part) else {
       let help =
         name.parts.isEmpty

@@ -22,7 +22,7 @@ extension Snapshot {
         result.name,
         Entry(
           id: nil, statement: nil, name: result.name, version: 0, kind: result.kind, key: nil,
-          facts: .planned(parts: resolution.signature.result?.parts ?? [], isTrained: isTrained, model: model)))
+          facts: .planned(parts: resolution.signature.result.map(\.parts) ?? [], isTrained: isTrained, model: model)))
       // What is made of something that nobody knows is not known either.
       if !isOpen, resolution.inputs.contains(where: { $0.entry == nil }) { doubt(name: result.name) }
     }

@@ -26,9 +26,9 @@ package struct Snapshot: Sendable {
     case evaluation
     /// What stands in the store is damaged, or of a newer version: reading it says which.
     case unreadable
-    /// Of what is still to be made: a dataset's parts; whether a model has weights, and under which name a history's
+    /// Of what is still to be made: a dataset's parts, nil where files say which; whether a model has weights, and under which name a history's
     /// model is kept.
-    case planned(parts: [String], isTrained: Bool, model: String?)
+    case planned(parts: [String]?, isTrained: Bool, model: String?)
   }
 
   /// All that a name has meant.
@@ -201,9 +201,14 @@ extension Snapshot.Entry {
   package var parts: [String] {
     switch facts {
     case .dataset(let parts): parts.map(\.name).filter { !$0.isEmpty }
-    case .planned(let parts, _, _): parts
+    case .planned(let parts, _, _): parts ?? []
     default: []
     }
+  }
+
+  /// Whether nobody knows yet what parts a dataset has.
+  var hasUnknownParts: Bool {
+    if case .planned(nil, _, _) = facts { true } else { false }
   }
 
   /// Whether a model has weights.

@@ -1,3 +1,4 @@
+internal import Language
 internal import Outputs
 internal import Words
 
@@ -9,6 +10,8 @@ package enum ArgumentValue: Sendable, Hashable {
   /// In the order of the declaration, each once: neither order nor repetition means anything.
   case choices([String])
   case flag(Bool)
+  /// In the order given.
+  case list([String])
 
   /// In normal form, as it may be typed: equal values are equal text, however they were written.
   package var text: String {
@@ -18,6 +21,7 @@ package enum ArgumentValue: Sendable, Hashable {
     case .text(let value): value
     case .choices(let values): values.joined(separator: ",")
     case .flag(let value): value ? "yes" : "no"
+    case .list(let values): values.map(Word.quotedIfNeeded).joined(separator: ",")
     }
   }
 }

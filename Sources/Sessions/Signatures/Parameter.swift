@@ -51,10 +51,10 @@ package struct ResultParameter: Sendable {
 
   package let kind: Value.Kind
   package let naming: Naming
-  /// Of a dataset that has parts.
-  package let parts: [String]
+  /// Of a dataset that has parts; nil where files say which.
+  package let parts: [String]?
 
-  package init(_ kind: Value.Kind, _ naming: Naming, parts: [String] = []) {
+  package init(_ kind: Value.Kind, _ naming: Naming, parts: [String]? = []) {
     self.kind = kind
     self.naming = naming
     self.parts = parts
@@ -93,6 +93,11 @@ package struct OptionParameter: Sendable, Hashable {
     case path
     case data(part: String)
     case yesNo
+    /// Names with commas between them, or a file of them.
+    case names
+    /// Of an image: `28x28`, `28x28x3`.
+    case size
+    case text
   }
 
   package let key: String

@@ -1,3 +1,5 @@
+internal import Datasets
+
 /// A parameter as its command's file declares it, with the type that its value has in Swift. Reading one
 /// (`execution[epochs]`) needs no default of its own: the declaration says it, once.
 package struct Typed<Declaration: Sendable, Value>: Sendable {
@@ -104,6 +106,29 @@ extension Typed where Declaration == OptionParameter, Value == String? {
   /// The value is the class's name in the data, whatever way it was written.
   package static func className(_ key: String, _ summary: String) -> Self {
     Self(key, .className, summary) { $0?.string }
+  }
+}
+
+extension Typed where Declaration == OptionParameter, Value == String? {
+  package static func text(_ key: String, _ summary: String) -> Self { Self(key, .text, summary) { $0?.string } }
+}
+
+extension Typed where Declaration == OptionParameter, Value == Bool? {
+  package static func yesNo(_ key: String, _ summary: String) -> Self {
+    Self(key, .yesNo, summary) { value in value.map { $0 == .flag(true) } }
+  }
+}
+
+extension Typed where Declaration == OptionParameter, Value == [String]? {
+  /// Names, or a single one that may be a file of them.
+  package static func names(_ key: String, _ summary: String) -> Self {
+    Self(key, .names, summary) { value in if case .list(let names)? = value { names } else { nil } }
+  }
+}
+
+extension Typed where Declaration == OptionParameter, Value == ImageSize? {
+  package static func size(_ key: String, _ summary: String) -> Self {
+    Self(key, .size, summary) { $0?.string.flatMap(ImageSize.init) }
   }
 }
 

@@ -43,6 +43,9 @@ extension OptionParameter {
     case .path: "PATH"
     case .data: "DATA"
     case .yesNo: "yes|no"
+    case .names: "NAME,…"
+    case .size: "HEIGHTxWIDTH"
+    case .text: "TEXT"
     }
   }
 
@@ -57,6 +60,9 @@ extension OptionParameter {
     case .path: "a file or folder"
     case .data: "a dataset"
     case .yesNo: "yes or no"
+    case .names: "names with commas between them, or a file of names, one a line"
+    case .size: "height x width, such as 28x28, or with the channels 28x28x3"
+    case .text: "a text"
     }
   }
 }

@@ -54,10 +54,12 @@ package struct DatasetValue: Sendable {
     package var classNames: [String]
     /// The files that were read.
     package var files: [DataFile]
+    /// What there was to say of how they were read.
+    package var notes: [String]
 
     package init(
       name: String, recipe: DatasetRecipe, digest: String, count: Int, shape: ImageShape, classNames: [String],
-      files: [DataFile]
+      files: [DataFile], notes: [String] = []
     ) {
       self.name = name
       self.recipe = recipe
@@ -66,6 +68,7 @@ package struct DatasetValue: Sendable {
       self.shape = shape
       self.classNames = classNames
       self.files = files
+      self.notes = notes
     }
   }
 

@@ -14,8 +14,10 @@ extension KeyTable {
     .same("split d.train validation=0.25 as s", "split d validation=.250 as s", after: data),
     .same("split d.train as s", "split d.train validation=1e-1 as s", after: data),
     .same("load synthetic count=20 seed=3 as d", "load synthetic seed=3 count=020 as d"),
-    .same(data, data + "load fashion-mnist from=. as e"),
-    .other(data, SmallImages.part("t10k", count: 10, labels: 1) + "load fashion-mnist from=. as d", after: data),
+    .same(data, data + "load fashion-mnist from=. \(SmallImages.classes) as e"),
+    .other(
+      data, SmallImages.part("t10k", count: 10, labels: 1) + "load fashion-mnist from=. \(SmallImages.classes) as d",
+      after: data),
     .other("load synthetic count=20 seed=3 as d", "load synthetic count=21 seed=3 as d"),
     .other("load synthetic count=20 seed=3 as d", "load synthetic count=20 seed=4 as d"),
     // The name of a result chooses its random stream.

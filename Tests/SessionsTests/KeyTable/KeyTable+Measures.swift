@@ -1,4 +1,5 @@
 import Figures
+import Pictures
 
 extension KeyTable {
   private static func picture(_ seed: Int, channels: Int = 1) -> KeySide {

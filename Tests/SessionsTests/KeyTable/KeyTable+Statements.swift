@@ -26,7 +26,8 @@ extension KeyTable {
     // A dataset is meant with all its parts.
     .other(
       "rename d as e",
-      SmallImages.part("t10k", count: 10, labels: 1) + "load fashion-mnist from=. as d; rename d as e", after: data),
+      SmallImages.part("t10k", count: 10, labels: 1)
+        + "load fashion-mnist from=. \(SmallImages.classes) as d; rename d as e", after: data),
     .other("remove r", again + "remove r", after: trained),
     .other("remove r", "rename r as q; remove q", after: trained),
     .same("compare r q", "compare r q by=val_accuracy", after: twice),

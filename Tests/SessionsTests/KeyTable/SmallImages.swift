@@ -2,6 +2,10 @@
 enum SmallImages {
   static let side: UInt8 = 12
 
+  /// Nothing in the files says what the labels mean.
+  static let classes =
+    "classes=T-shirt/top,Trouser,Pullover,Dress,Coat,Sandal,Shirt,Sneaker,Bag,\"Ankle boot\""
+
   static let files = part("train", count: 20) + part("t10k", count: 10)
 
   /// - Parameter labels: moves the classes along.

@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Pictures
 import Testing
 
 @testable import Sessions

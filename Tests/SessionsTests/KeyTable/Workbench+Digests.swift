@@ -4,6 +4,7 @@ import Foundation
 import Language
 import Networks
 import Outputs
+import Pictures
 import TestSupport
 
 @testable import Sessions
@@ -47,7 +48,7 @@ extension Workbench {
       let path = figure.path.hasPrefix("/") ? figure.path : folder.path(figure.path)
       let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
       // A PNG file also says which statement drew it; the picture is its pixels.
-      guard let bitmap = try? Bitmap(png: Array(bytes)) else { return bytes.base64EncodedString() }
+      guard let bitmap = try? Bitmap(encoded: Array(bytes)) else { return bytes.base64EncodedString() }
       return "\(bitmap.width)x\(bitmap.height)x\(bitmap.channels) " + Data(bitmap.pixels).base64EncodedString()
     }
   }

@@ -19,6 +19,8 @@ struct DatasetRecord: StoredRecord {
     var shape: [Int]
     var classes: [String]
     var files: [File]
+    /// Absent where there are none.
+    var notes: [String]?
   }
 
   struct File: Codable, Sendable, Hashable {
@@ -39,7 +41,8 @@ extension DatasetRecord.Part {
     self.init(
       name: part.name, recipe: part.recipe.steps, digest: part.digest, count: part.count,
       shape: part.shape.extents, classes: part.classNames,
-      files: part.files.map { DatasetRecord.File(path: $0.path, bytes: $0.byteCount, sha256: $0.sha256) })
+      files: part.files.map { DatasetRecord.File(path: $0.path, bytes: $0.byteCount, sha256: $0.sha256) },
+      notes: part.notes.isEmpty ? nil : part.notes)
   }
 
   func part() throws -> DatasetValue.Part {
@@ -50,7 +53,8 @@ extension DatasetRecord.Part {
       name: name, recipe: try DatasetRecipe(recipe), digest: digest, count: count,
       shape: try ImageShape(extents: shape),
       classNames: classes,
-      files: files.map { DataFile(path: $0.path, byteCount: $0.bytes, sha256: $0.sha256) })
+      files: files.map { DataFile(path: $0.path, byteCount: $0.bytes, sha256: $0.sha256) },
+      notes: notes ?? [])
   }
 }
 

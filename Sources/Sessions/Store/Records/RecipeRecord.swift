@@ -2,8 +2,9 @@ internal import Datasets
 
 /// How a dataset is made, step by step: a source, then what was taken of it.
 struct RecipeStep: Codable, Sendable, Hashable {
-  /// `fashion-mnist` with folder and part; `idx` with images and labels; `csv` with path; `synthetic` with count, part
-  /// and a random stream; `take` with count and a stream; `split` with validation, part and a stream.
+  /// `fashion-mnist` with folder and part; `idx` with images and labels; `csv` with path; `npz` with path and part;
+  /// `pictures` with folder and part, all of these with how they are read, where it is not as usual; `synthetic` with
+  /// count, part and a random stream; `take` with count and a stream; `split` with validation, part and a stream.
   var kind: String
   var folder: String?
   var images: String?
@@ -13,6 +14,43 @@ struct RecipeStep: Codable, Sendable, Hashable {
   var validation: Double?
   var part: String?
   var stream: StreamRecord?
+  var reading: ReadingRecord?
+}
+
+/// How files are read, where not as usual.
+struct ReadingRecord: Codable, Sendable, Hashable {
+  var classes: [String]?
+  var first: Int?
+  var size: String?
+  var label: String?
+  var transpose: Bool?
+  var invert: Bool?
+
+  /// Nil for the usual way.
+  init?(_ options: LoadOptions) {
+    guard options != LoadOptions() else { return nil }
+    classes = options.classNames
+    first = options.firstLabel
+    size = options.size?.description
+    label = options.labelColumn
+    transpose = options.isTransposed ? true : nil
+    invert = options.isInverted ? true : nil
+  }
+
+  /// - Throws: where the size is none.
+  func options() throws -> LoadOptions {
+    var options = LoadOptions()
+    options.classNames = classes
+    options.firstLabel = first
+    if let size {
+      guard let size = ImageSize(size) else { throw SessionError.damagedValue }
+      options.size = size
+    }
+    options.labelColumn = label
+    options.isTransposed = transpose ?? false
+    options.isInverted = invert ?? false
+    return options
+  }
 }
 
 /// A source of random numbers.
@@ -36,9 +74,7 @@ extension DatasetRecipe {
   /// The steps, the source first.
   var steps: [RecipeStep] {
     switch self {
-    case .fashionMNIST(let folder, let part): [RecipeStep(kind: "fashion-mnist", folder: folder, part: part)]
-    case .idx(let images, let labels): [RecipeStep(kind: "idx", images: images, labels: labels)]
-    case .csv(let path): [RecipeStep(kind: "csv", path: path)]
+    case .files(let source, let options, let part): [source.step(part: part, reading: ReadingRecord(options))]
     case .synthetic(let count, let stream, let part):
       [RecipeStep(kind: "synthetic", count: count, part: part, stream: StreamRecord(stream))]
     case .take(let base, let count, let stream):
@@ -63,9 +99,18 @@ extension DatasetRecipe {
     let stream = step.stream?.stream
     let made: DatasetRecipe? =
       switch (step.kind, base) {
-      case ("fashion-mnist", nil): Self.both(step.folder, step.part).map { .fashionMNIST(folder: $0, part: $1) }
-      case ("idx", nil): Self.both(step.images, step.labels).map { .idx(images: $0, labels: $1) }
-      case ("csv", nil): step.path.map { .csv(path: $0) }
+      case ("fashion-mnist", nil):
+        try Self.both(step.folder, step.part).map {
+          .files(.fashionMNIST(folder: $0), try step.options(), part: $1)
+        }
+      case ("idx", nil):
+        try Self.both(step.images, step.labels).map {
+          .files(.idx(images: $0, labels: $1), try step.options(), part: "")
+        }
+      case ("csv", nil): try step.path.map { .files(.csv(path: $0), try step.options(), part: "") }
+      case ("npz", nil): try step.path.map { .files(.npz(path: $0), try step.options(), part: step.part ?? "") }
+      case ("pictures", nil):
+        try step.folder.map { .files(.pictures(folder: $0), try step.options(), part: step.part ?? "") }
       case ("synthetic", nil):
         Self.both(Self.both(step.count, stream), step.part).map { .synthetic(count: $0.0, stream: $0.1, part: $1) }
       case ("take", let base?): Self.both(step.count, stream).map { .take(base, count: $0, stream: $1) }
@@ -83,4 +128,20 @@ extension DatasetRecipe {
     guard let a, let b else { return nil }
     return (a, b)
   }
+}
+
+extension DatasetRecipe.Source {
+  fileprivate func step(part: String, reading: ReadingRecord?) -> RecipeStep {
+    switch self {
+    case .fashionMNIST(let folder): RecipeStep(kind: "fashion-mnist", folder: folder, part: part, reading: reading)
+    case .idx(let images, let labels): RecipeStep(kind: "idx", images: images, labels: labels, reading: reading)
+    case .csv(let path): RecipeStep(kind: "csv", path: path, reading: reading)
+    case .npz(let path): RecipeStep(kind: "npz", path: path, part: part, reading: reading)
+    case .pictures(let folder): RecipeStep(kind: "pictures", folder: folder, part: part, reading: reading)
+    }
+  }
+}
+
+extension RecipeStep {
+  fileprivate func options() throws -> LoadOptions { try reading?.options() ?? LoadOptions() }
 }

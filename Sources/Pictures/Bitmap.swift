@@ -31,9 +31,14 @@ package struct Bitmap: Sendable, Hashable {
     return Bitmap(width, height, 1, gray)
   }
 
+  /// The picture in three channels.
+  package func colored() -> Bitmap {
+    channels == 3 ? self : Bitmap(width, height, 3, pixels.flatMap { [$0, $0, $0] })
+  }
+
   /// The picture at another size: each new pixel is the mean of the area it covers, edges weighted by their share.
-  package func resized(width newWidth: Int, height newHeight: Int) throws(FigureError) -> Bitmap {
-    guard 1...Limits.side ~= newWidth, 1...Limits.side ~= newHeight, newWidth * newHeight <= Limits.pixels else {
+  package func resized(width newWidth: Int, height newHeight: Int) throws(PictureError) -> Bitmap {
+    guard PictureLimits.allow(width: newWidth, height: newHeight) else {
       throw .badSize(width: newWidth, height: newHeight)
     }
     if newWidth == width, newHeight == height { return self }
@@ -78,8 +83,8 @@ package struct Bitmap: Sendable, Hashable {
   }
 
   /// As a PNG file: 8-bit RGB.
-  package func png() throws(FigureError) -> [UInt8] {
-    guard let image = CairoImage(self) else { throw .tooLarge(width: Double(width), height: Double(height)) }
+  package func png() throws(PictureError) -> [UInt8] {
+    guard let image = CairoImage(self) else { throw .encoding("no memory") }
     return try image.png()
   }
 }

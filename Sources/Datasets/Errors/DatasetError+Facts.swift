@@ -23,15 +23,6 @@ extension DatasetError {
       code: "pixel-count", message: "\(bytes.counted("pixel byte")) are not \(images.counted("image")) of \(shape)")
   }
 
-  static func labelOutOfRange(
-    _ label: Int, position: Int, classCount: Int, file: String? = nil
-  ) -> DatasetError {
-    DatasetError(
-      code: "label-out-of-range",
-      message: (file.map { "\($0): " } ?? "") + "label \(label) of image \(position.grouped) has no class: "
-        + (classCount == 1 ? "there is only class 0" : "there are classes 0 to \((classCount - 1).grouped)"))
-  }
-
   static func unknownClass(_ name: String, classNames: [String]) -> DatasetError {
     let shown = classNames.prefix(20).joined(separator: ", ")
     return DatasetError(
@@ -40,6 +31,11 @@ extension DatasetError {
   }
 
   // MARK: Parts
+
+  static func noPart(_ name: String) -> DatasetError {
+    DatasetError(
+      code: "data-changed", message: "the files have no part \(name.quotedText) any more", help: "load them again")
+  }
 
   static func takeOutOfRange(_ n: Int, count: Int) -> DatasetError {
     DatasetError(

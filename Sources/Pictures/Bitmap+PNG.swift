@@ -1,16 +1,9 @@
 internal import CCairo
-import Foundation
 
 extension Bitmap {
-  /// The picture in a PNG file, as RGB; transparent pixels are laid over white.
-  /// - Throws: `picture-missing`, `picture-unreadable`, `picture-not-png`, `picture-damaged`, `picture-too-large`.
-  package init(pngFile path: String) throws(FigureError) {
-    try self.init(png: try PictureFile.read(path), name: "'\(path)'")
-  }
-
   /// The picture in the bytes of a PNG file.
   /// - Parameter name: what error messages call it.
-  package init(png bytes: [UInt8], name: String = "the picture") throws(FigureError) {
+  init(png bytes: [UInt8], name: String) throws(PictureError) {
     try Self.checkHeader(bytes, name)
     let reader = ByteReader(bytes)
     guard let image = cairo_image_surface_create_from_png_stream(ByteReader.read, reader.pointer) else {
@@ -19,15 +12,15 @@ extension Bitmap {
     defer { cairo_surface_destroy(image) }
     let status = withExtendedLifetime(reader) { cairo_surface_status(image) }
     guard status == CAIRO_STATUS_SUCCESS else {
-      throw .damaged(name, reader.ranOut ? "it ends early" : String(cString: cairo_status_to_string(status)))
+      // Cairo says that it is out of memory whatever libpng did not like.
+      throw .damaged(name, reader.ranOut ? "it ends early" : "its compressed data is damaged")
     }
     self = try Self.overWhite(image, name)
   }
 
   /// PNG's first 33 bytes are fixed (PNG specification, 3rd edition, 5.2 and 11.2.1). Sizes are checked here, before
   /// any decoder sets aside memory for them.
-  private static func checkHeader(_ bytes: [UInt8], _ name: String) throws(FigureError) {
-    guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else { throw .notPNG(name) }
+  private static func checkHeader(_ bytes: [UInt8], _ name: String) throws(PictureError) {
     guard bytes.count >= 33 else { throw .damaged(name, "it ends early") }
     guard Array(bytes[8..<16]) == [0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52] else {
       throw .damaged(name, "it does not begin with an image header")
@@ -35,13 +28,13 @@ extension Bitmap {
     func number(at i: Int) -> Int { bytes[i..<i + 4].reduce(0) { $0 << 8 | Int($1) } }
     let (width, height) = (number(at: 16), number(at: 20))
     guard width > 0, height > 0 else { throw .damaged(name, "its size is \(width) x \(height)") }
-    guard width <= Limits.side, height <= Limits.side, width * height <= Limits.pixels else {
-      throw .pictureTooLarge(name, width: width, height: height)
+    guard PictureLimits.allow(width: width, height: height) else {
+      throw .tooLarge(name, width: width, height: height)
     }
   }
 
   /// Whatever pixel format Cairo chose for the file becomes plain RGB here.
-  private static func overWhite(_ image: OpaquePointer, _ name: String) throws(FigureError) -> Bitmap {
+  private static func overWhite(_ image: OpaquePointer, _ name: String) throws(PictureError) -> Bitmap {
     let width = cairo_image_surface_get_width(image)
     let height = cairo_image_surface_get_height(image)
     guard let plain = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height) else {

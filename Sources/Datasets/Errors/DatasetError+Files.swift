@@ -18,6 +18,11 @@ extension DatasetError {
       help: "name a file")
   }
 
+  static func notNames(_ path: String) -> DatasetError {
+    DatasetError(
+      code: "not-names", message: "\(path.baseName) is not a file of names", help: "write one name a line, in UTF-8")
+  }
+
   static func trailingBytes(_ path: String, expected: Int) -> DatasetError {
     DatasetError(
       code: "trailing-bytes",
@@ -44,22 +49,53 @@ extension DatasetError {
       code: "trailing-bytes", message: "\(path.baseName) has other bytes after its compressed data", help: damageHelp)
   }
 
+  // MARK: zip
+
+  static func damagedZip(_ path: String, _ reason: String) -> DatasetError {
+    DatasetError(code: "damaged-zip", message: "\(path.baseName) is damaged: \(reason)", help: damageHelp)
+  }
+
+  static func lockedZip(_ path: String, _ member: String) -> DatasetError {
+    DatasetError(
+      code: "locked-zip", message: "\(member.quotedText) in \(path.baseName) is locked with a password",
+      help: "unpack it and name the file that is meant")
+  }
+
+  static func crowdedZip(_ path: String, _ members: [String]) -> DatasetError {
+    let shown = members.prefix(8).joined(separator: ", ").harmless(keepingLines: false)
+    return DatasetError(
+      code: "crowded-zip",
+      message: members.isEmpty
+        ? "\(path.baseName) is a zip archive with no file in it"
+        : "\(path.baseName) is a zip archive of \(members.count.counted("file")): \(shown)"
+          + (members.count > 8 ? " …" : ""),
+      help: members.isEmpty ? damageHelp : "unpack it and name the file that is meant")
+  }
+
+  static func notTheData(_ path: String, _ kind: FileKind) -> DatasetError {
+    DatasetError(code: "not-the-data", message: "\(path.baseName) is \(kind.name)", help: kind.help)
+  }
+
   // MARK: IDX
 
   static func shortHeader(_ name: String) -> DatasetError {
     DatasetError(code: "truncated-file", message: "\(name) ends inside its header", help: damageHelp)
   }
 
-  static func wrongMagic(_ magic: Int, expected: IDXHeader.Content, file: String) -> DatasetError {
-    let found = "0x" + magic.hexadecimal(digits: 8)
-    let (kind, wanted, other) =
-      switch expected {
-      case .images: ("images", "0x00000803", magic == 0x801)
-      case .labels: ("labels", "0x00000801", magic == 0x803 || magic == 0x804)
-      }
-    return DatasetError(
-      code: "wrong-magic", message: "\(file) does not hold \(kind): its magic number is \(found), not \(wanted)",
-      help: other ? "the files of images and labels seem to be swapped" : "give an IDX file of unsigned bytes")
+  static func wrongMagic(_ magic: Int, expected: NumberArray.Content, file: String) -> DatasetError {
+    DatasetError(
+      code: "wrong-magic",
+      message: "\(file) is no IDX file: it begins with 0x\(magic.hexadecimal(digits: 8)), where "
+        + "0x\(expected == .images ? "00000803" : "00000801") would be \(expected == .images ? "images" : "labels")",
+      help: "give an IDX file, as MNIST and its relatives come in; load csv, load npz and load folder read others")
+  }
+
+  static func wrongRank(_ extents: [Int], expected: NumberArray.Content, file: String) -> DatasetError {
+    DatasetError(
+      code: "wrong-magic",
+      message: "\(file) does not hold \(expected == .images ? "images" : "labels"), but an array of "
+        + NumberArray.text(extents),
+      help: "the files of images and labels seem to be swapped")
   }
 
   static func noImages(_ name: String) -> DatasetError {
@@ -93,29 +129,6 @@ extension DatasetError {
       help: "give the images and the labels of the same set")
   }
 
-  // MARK: CSV
-
-  static func csvField(_ name: String, line: Int, column: Int) -> DatasetError {
-    DatasetError(
-      code: "csv-value",
-      message: "\(name), line \(line.grouped), column \(column.grouped): not a "
-        + (column == 1 ? "label from 0 to \(Dataset.maximumClassCount - 1)" : "pixel from 0 to 255"),
-      help: "every row is a label and the pixels of one image: whole numbers with commas between them")
-  }
-
-  static func csvWidth(_ name: String, line: Int, fields: Int, expected: Int?) -> DatasetError {
-    DatasetError(
-      code: "csv-width",
-      message: "\(name), line \(line.grouped): \(fields.counted("value"))"
-        + (expected.map { ", where the rows before have \($0.grouped)" } ?? ", but no pixels"),
-      help: "every row is a label and the pixels of one image")
-  }
-
-  static func csvShape(_ name: String, size: Int, shape: ImageShape) -> DatasetError {
-    DatasetError(
-      code: "csv-shape", message: "\(name) has \(size.counted("pixel")) in a row, which is not an image of \(shape)")
-  }
-
   // MARK: Fashion-MNIST
 
   static func fashionMNISTNotFound(folders: [String]) -> DatasetError {
@@ -126,14 +139,20 @@ extension DatasetError {
       help: "install the package dataset-fashion-mnist (apt-get install dataset-fashion-mnist), or give from=FOLDER")
   }
 
-  static func noFolder(_ path: String) -> DatasetError {
-    DatasetError(code: "no-folder", message: "\(path) is not a folder", help: "give the folder that holds the files")
+  /// - Parameter variable: the variable that names it, where a statement does not.
+  static func noFolder(_ path: String, variable: String? = nil) -> DatasetError {
+    DatasetError(
+      code: "no-folder",
+      message: (variable.map { "$\($0) is " } ?? "") + "\(path)\(variable == nil ? "" : ", which") is not a folder",
+      help: variable.map { "unset \($0), or make it" } ?? "give the folder that holds the files")
   }
 
-  static func fashionMNISTIncomplete(folder: String, missing: [String]) -> DatasetError {
+  static func fashionMNISTIncomplete(folder: String, missing: [String], variable: String?) -> DatasetError {
     DatasetError(
       code: "data-not-found",
-      message: "\(folder) has no \(missing.joined(separator: ", no ")) (compressed as .gz or not)",
-      help: "give a folder with the four files of Fashion-MNIST, or leave out from=")
+      message: (variable.map { "$\($0): " } ?? "")
+        + "\(folder) has no \(missing.joined(separator: ", no ")) (compressed as .gz or not)",
+      help: "give a folder with the four files of Fashion-MNIST, or "
+        + (variable.map { "unset \($0)" } ?? "leave out from="))
   }
 }

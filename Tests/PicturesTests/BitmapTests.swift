@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Figures
+@testable import Pictures
 
 private struct Sample: Sendable, CustomTestStringConvertible {
   var name: String
@@ -54,7 +54,7 @@ private let samples = [
 @Suite struct BitmapTests {
   @Test(arguments: samples)
   private func everyKindOfPNGIsRead(_ sample: Sample) throws {
-    let bitmap = try Bitmap(png: sample.bytes)
+    let bitmap = try Bitmap(encoded: sample.bytes)
     #expect(bitmap.width == sample.width && bitmap.channels == 3)
     #expect(bitmap.pixels.count == sample.rgb.count)
     for (pixel, expected) in zip(bitmap.pixels, sample.rgb) { #expect(abs(Int(pixel) - Int(expected)) <= 1) }
@@ -65,7 +65,7 @@ private let samples = [
     var random = SplitMix(seed: 3)
     let pixels = (0..<7 * 5 * channels).map { _ in UInt8.random(in: 0...255, using: &random) }
     let bitmap = try #require(Bitmap(width: 7, height: 5, channels: channels, pixels: pixels))
-    let read = try Bitmap(png: bitmap.png())
+    let read = try Bitmap(encoded: bitmap.png())
     #expect((channels == 1 ? read.grayscale() : read) == bitmap)
   }
 
@@ -73,8 +73,8 @@ private let samples = [
   private func everyTruncationIsAnError(_ sample: Sample) {
     // The last 12 bytes are the end chunk, which Cairo does not insist on.
     for count in 0..<sample.bytes.count - 12 {
-      let error = #expect(throws: FigureError.self) { try Bitmap(png: Array(sample.bytes.prefix(count))) }
-      #expect(error?.code == (count < 8 ? "picture-not-png" : "picture-damaged"), "\(count) bytes")
+      let error = #expect(throws: PictureError.self) { try Bitmap(encoded: Array(sample.bytes.prefix(count))) }
+      #expect(error?.code == (count < 8 ? "picture-format" : "picture-damaged"), "\(count) bytes")
     }
   }
 
@@ -91,8 +91,8 @@ private let samples = [
         default: bytes.insert(UInt8.random(in: 0...255, using: &random), at: i)
         }
       }
-      do throws(FigureError) {
-        let bitmap = try Bitmap(png: bytes)
+      do throws(PictureError) {
+        let bitmap = try Bitmap(encoded: bytes)
         #expect(bitmap.pixels.count == bitmap.width * bitmap.height * 3)
         decoded += 1
       } catch {
@@ -112,7 +112,7 @@ private let samples = [
   func absurdSizesAreRefusedBeforeDecoding(_ width: [UInt8], _ height: [UInt8], _ code: String) {
     var bytes = samples[1].bytes
     bytes.replaceSubrange(16..<24, with: width + height)
-    let error = #expect(throws: FigureError.self) { try Bitmap(png: bytes) }
+    let error = #expect(throws: PictureError.self) { try Bitmap(encoded: bytes) }
     #expect(error?.code == code)
   }
 
@@ -121,16 +121,16 @@ private let samples = [
     let cases = [
       (folder.path + "/none.png", "picture-missing"), (folder.path, "picture-unreadable"),
       ("/dev/zero", "picture-unreadable"),
-      (try folder.write([UInt8]("hello, this is no picture at all, however long".utf8), "text.png"), "picture-not-png"),
-      (try folder.write([], "empty.png"), "picture-not-png"),
-      (try folder.write([0xFF, 0xD8, 0xFF, 0xE0], "jpeg.png"), "picture-not-png"),
+      (try folder.write([UInt8]("hello, this is no picture at all, however long".utf8), "text.png"), "picture-format"),
+      (try folder.write([], "empty.png"), "picture-format"),
+      (try folder.write([0xFF, 0xD8, 0xFF, 0xE0], "jpeg.png"), "picture-damaged"),
       (try folder.write(Array(samples[1].bytes.prefix(50)), "short.png"), "picture-damaged"), ("", "picture-missing"),
     ]
     for (path, code) in cases {
-      let error = #expect(throws: FigureError.self) { try Bitmap(pngFile: path) }
+      let error = #expect(throws: PictureError.self) { try Bitmap(file: path) }
       #expect(error?.code == code, "\(path)")
     }
-    #expect(try Bitmap(pngFile: folder.write(samples[1].bytes, "good.png")).width == 2)
+    #expect(try Bitmap(file: folder.write(samples[1].bytes, "good.png")).width == 2)
   }
 
   /// Means over exact rational areas, computed with Python's `fractions`.
@@ -152,7 +152,7 @@ private let samples = [
   @Test func impossibleSizesAreErrors() throws {
     let bitmap = try #require(Bitmap(width: 1, height: 1, channels: 1, pixels: [9]))
     for (width, height) in [(0, 1), (1, -1), (40_000, 1), (30_000, 30_000), (.max, .max)] {
-      #expect(throws: FigureError.self) { try bitmap.resized(width: width, height: height) }
+      #expect(throws: PictureError.self) { try bitmap.resized(width: width, height: height) }
     }
     #expect(try bitmap.resized(width: 3, height: 2).pixels == [9, 9, 9, 9, 9, 9])
     #expect(Bitmap(width: .max, height: 2, channels: 3, pixels: []) == nil)

@@ -1,12 +1,12 @@
 internal import CCairo
 
 /// A bitmap as a Cairo image surface: 4 bytes a pixel, rows padded to Cairo's stride.
-struct CairoImage: ~Copyable {
+package struct CairoImage: ~Copyable {
   private let surface: OpaquePointer
 
   /// nil when Cairo refuses the size or has no memory.
-  init?(_ bitmap: Bitmap) {
-    guard 1...Limits.side ~= bitmap.width, 1...Limits.side ~= bitmap.height,
+  package init?(_ bitmap: Bitmap) {
+    guard PictureLimits.allow(width: bitmap.width, height: bitmap.height),
       let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(bitmap.width), Int32(bitmap.height))
     else { return nil }
     cairo_surface_flush(surface)
@@ -32,21 +32,21 @@ struct CairoImage: ~Copyable {
 
   deinit { cairo_surface_destroy(surface) }
 
-  func withSurface(_ body: (OpaquePointer) -> Void) {
+  package func withSurface(_ body: (OpaquePointer) -> Void) {
     body(surface)
   }
 
-  func png() throws(FigureError) -> [UInt8] {
+  func png() throws(PictureError) -> [UInt8] {
     let sink = ByteSink()
     let status = cairo_surface_write_to_png_stream(surface, ByteSink.append, sink.pointer)
-    guard status == CAIRO_STATUS_SUCCESS else { throw .drawing(String(cString: cairo_status_to_string(status))) }
+    guard status == CAIRO_STATUS_SUCCESS else { throw .encoding(String(cString: cairo_status_to_string(status))) }
     return sink.bytes
   }
 }
 
 extension Bitmap {
   /// The pixels of an RGB24 image surface, which the caller has flushed.
-  init?(surface: OpaquePointer) {
+  package init?(surface: OpaquePointer) {
     guard cairo_image_surface_get_format(surface) == CAIRO_FORMAT_RGB24,
       let data = cairo_image_surface_get_data(surface)
     else { return nil }
