@@ -44,6 +44,14 @@ static inline void readline_end_line(void) {
   if (rl_outstream) fflush(rl_outstream);
 }
 
+/// Shows ^C behind what was typed, on the last row of it, so that the line stays to be read when it is thrown away.
+static inline void readline_show_interrupt(void) {
+  rl_point = rl_end;
+  rl_redisplay();
+  fputs("^C", rl_outstream);
+  fflush(rl_outstream);
+}
+
 /// Throws the half-typed line away, whatever was going on in it (a search, a numeric argument, a macro, an undo list).
 static inline void readline_cancel_line(void) {
   rl_free_line_state();

@@ -75,10 +75,11 @@ package final class ReadlineReader: LineReader {
       return
     } else if Signals.interruptCount > 0 {
       Signals.clearInterrupts()
+      readline_show_interrupt()
       readline_cancel_line()
       // Recalled lines that were changed before Ctrl-C are as they were again.
       fillHistory()
-      screen.stream.write("^C\n")
+      screen.stream.write("\n")
       EditedLine.outcome = .interrupted
     } else if Signals.takeSuspension() {
       readline_suspend()
