@@ -89,11 +89,29 @@ import Testing
     try terminal.expect("list models")
     terminal.type("\u{3}")
     try terminal.expect("^C")
-    try terminal.expect("fmnb> ")
+    terminal.type("set\r")
+    try terminal.expect("threads")
     let rows = DrawnScreen(terminal.raw, columns: 80).rows
     #expect(rows.contains("fmnb> ^C"))
-    #expect(rows.contains("fmnb> list models^C"), "\(rows)")
-    #expect(rows.last == "fmnb>")
+    let found = try #require(rows.firstIndex(of: "fmnb> list models^C"), "\(rows)")
+    #expect(rows[found + 1] == "fmnb> set", "\(rows)")
+  }
+
+  /// Readline leaves some of what it found behind a prompt in bold.
+  @Test func aSearchGivenUpLeavesNothing() throws {
+    let terminal = try start(columns: 40)
+    try terminal.enter("list models  # \(String(repeating: "some words ", count: 8))")
+    try terminal.expect("(none)")
+    try terminal.expect("fmnb> ")
+    terminal.type("\u{12}mod")
+    try terminal.expect("list models")
+    usleep(200_000)
+    terminal.type("\u{7}")
+    try terminal.expect("fmnb> ")
+    terminal.type("set\r")
+    try terminal.expect("threads")
+    let rows = DrawnScreen(terminal.raw, columns: 40).rows
+    #expect(rows.contains("fmnb> set"), "\(rows)")
   }
 
   @Test func aTrailingCommaGoesOn() throws {

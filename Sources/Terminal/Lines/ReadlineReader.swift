@@ -59,7 +59,10 @@ package final class ReadlineReader: LineReader {
     }
     while EditedLine.outcome == nil {
       switch EditedLine.wait() {
-      case .key: rl_callback_read_char()
+      case .key:
+        let wasSearching = readline_is_searching() != 0
+        rl_callback_read_char()
+        if wasSearching, readline_is_searching() == 0, EditedLine.outcome == nil { readline_redraw_in_place() }
       case .signal: react()
       }
     }
