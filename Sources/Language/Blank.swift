@@ -3,7 +3,7 @@ extension [UInt8] {
   ///
   /// What web pages and word processors put in the place of a space counts: no-break spaces, spaces of other widths, byte
   /// order marks.
-  func blankLength(at index: Int, limit: Int) -> Int {
+  package func blankLength(at index: Int, limit: Int) -> Int {
     switch self[index] {
     case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): return 1
     case 0xC2:
