@@ -44,6 +44,14 @@ static inline void readline_end_line(void) {
   if (rl_outstream) fflush(rl_outstream);
 }
 
+/// Shows ^C behind what was typed, on the last row of it, so that the line stays to be read when it is thrown away.
+static inline void readline_show_interrupt(void) {
+  rl_point = rl_end;
+  rl_redisplay();
+  fputs("^C", rl_outstream);
+  fflush(rl_outstream);
+}
+
 /// Throws the half-typed line away, whatever was going on in it (a search, a numeric argument, a macro, an undo list).
 static inline void readline_cancel_line(void) {
   rl_free_line_state();
@@ -97,6 +105,15 @@ static inline void readline_follow_terminal(int rows, int columns) {
 
 /// Draws prompt and line again below what was printed.
 static inline void readline_redraw(void) { rl_forced_update_display(); }
+
+static inline int readline_is_searching(void) { return RL_ISSTATE(RL_STATE_ISEARCH) != 0; }
+
+/// Draws prompt and line again in their own place. After a search that filled several rows readline 8.2 leaves some of
+/// the found line behind a prompt that has escape sequences.
+static inline void readline_redraw_in_place(void) {
+  rl_clear_visible_line();
+  rl_forced_update_display();
+}
 
 /// For the candidates of the completion under way: never fall back to file names, nothing after the inserted word when
 /// `append` is 0, and keep the order given when `sort` is 0.

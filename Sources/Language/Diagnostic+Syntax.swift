@@ -9,6 +9,18 @@ extension Diagnostic {
     Diagnostic("control-character", "a control character stands in this word", help: "remove it", at: range, in: source)
   }
 
+  /// - Parameter text: what stands between quotes, with them; nil where one of the two is missing.
+  static func typographicQuote(_ text: String?, at range: SourceRange, in source: Source) -> Diagnostic {
+    let help = text.map { "type \(Typography.plain($0))" } ?? "type \" or ' in its place"
+    return Diagnostic("typographic-quote", "a typographic quote stands here", help: help, at: range, in: source)
+  }
+
+  static func typographicDash(_ text: String, at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "typographic-dash", "the dash in '\(text)' is no hyphen",
+      help: "type \(Typography.plain(text)), or quote the word if the dash is meant", at: range, in: source)
+  }
+
   static func statementInParameter(at range: SourceRange, in source: Source) -> Diagnostic {
     Diagnostic(
       "bad-parameter", "the parameter's value holds more than one statement",

@@ -126,6 +126,11 @@ package struct Lexer {
       append(kind, String(decoding: bytes[start..<position], as: UTF8.self), from: start, spaced: spaced)
     } else if bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'") {
       lexQuoted(spaced: spaced)
+    } else if let length = Typography.quotedLength(in: bytes, from: position, limit: limit) {
+      position += length
+      let text = String(decoding: bytes[start..<position], as: UTF8.self)
+      diagnostics.append(.typographicQuote(text, at: start..<position, in: source))
+      append(.word(quoted: true), text, from: start, spaced: spaced)
     } else {
       lexWord(spaced: spaced)
     }
@@ -196,6 +201,10 @@ package struct Lexer {
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
       diagnostics.append(.controlCharacter(at: start..<position, in: source))
+    } else if Typography.isQuoted(text) {
+      diagnostics.append(.typographicQuote(nil, at: start..<position, in: source))
+    } else if Typography.hasDash(text) {
+      diagnostics.append(.typographicDash(text, at: start..<position, in: source))
     }
     let word = substituted(text, at: start)
     if openness.hasEquals, word != text, word.utf8.contains(where: Self.breakBytes.contains) {

@@ -4,6 +4,7 @@ extension Word {
     let isPlain =
       !text.isEmpty && !["on", "as", "to"].contains(text)
       && !text.unicodeScalars.contains { " \t\r\n;,()=<>\"'#\\$".unicodeScalars.contains($0) }
+      && !Typography.isQuoted(text) && !Typography.hasDash(text)
     guard !isPlain else { return text }
     return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }

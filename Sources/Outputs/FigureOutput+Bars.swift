@@ -45,4 +45,29 @@ extension FigureOutput {
       title: "\(chart.rowTitle) \\ \(chart.columnTitle)",
       columns: [""] + chart.columnLabels.map { String($0.prefix(labelWidth)) }, rows: rows)
   }
+
+  /// What a matrix counts most often off its diagonal, the largest first; nil where the figure is none.
+  package func confusions(most: Int) -> Table? {
+    guard case .matrix(let chart) = figure.content else { return nil }
+    let all = zip(chart.rowLabels, chart.counts).enumerated().flatMap { row, line in
+      zip(chart.columnLabels, line.1).enumerated()
+        .filter { column, entry in column != row && entry.1 > 0 }
+        .map { (line.0, $0.element.0, $0.element.1) }
+    }
+    // Sorting is stable: equal counts keep the order of the classes.
+    let rows = all.sorted { $0.2 > $1.2 }.prefix(most).map { [Table.Cell.text($0.0), .text($0.1), .integer($0.2)] }
+    return Table(
+      title: all.count > most ? "the \(most) largest of \(all.count) confusions" : "confusions",
+      columns: [chart.rowTitle, chart.columnTitle, "count"], rows: rows)
+  }
+
+  /// What stands below the images of a grid, in their order; nil where the figure is none or has no captions.
+  package func captions(most: Int) -> Table? {
+    guard case .imageGrid(let grid) = figure.content else { return nil }
+    let captions = grid.cells.map { $0.caption ?? "" }
+    guard captions.contains(where: { !$0.isEmpty }) else { return nil }
+    return Table(
+      title: captions.count > most ? "\(most) of \(captions.count) images" : "", columns: ["image"],
+      rows: captions.prefix(most).map { [.text($0)] })
+  }
 }

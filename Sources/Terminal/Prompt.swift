@@ -46,7 +46,9 @@ package final class Prompt {
 
   private var welcome: String {
     let place = session.path?.baseName ?? "a temporary session"
-    return notes.styled("fmnb", .bold) + " on \(place.harmless()). 'help' lists the commands, Ctrl-D leaves."
+    let text = " on \(place.harmless()). 'help' lists the commands, Ctrl-D leaves."
+    let lines = ("fmnb" + text).brokenLines(to: notes.size?.columns)
+    return notes.styled("fmnb", .bold) + lines.joined(separator: "\n").dropFirst(4)
   }
 
   /// A person at a terminal.

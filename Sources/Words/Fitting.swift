@@ -24,10 +24,11 @@ extension StringProtocol {
     return alignRight ? padding + self : self + padding
   }
 
-  /// Lines of at most `width` cells, broken at spaces where there are some.
-  package func wrapped(to width: Int) -> [String] {
-    let width = Swift.max(1, width)
+  /// Lines of at most `width` cells, broken at spaces where there are some; of at most `first` the first one.
+  package func wrapped(to width: Int, first: Int? = nil) -> [String] {
+    let (first, others) = (Swift.max(1, first ?? width), Swift.max(1, width))
     var lines: [String] = []
+    var width: Int { lines.isEmpty ? first : others }
     var line = ""
     for word in split(separator: " ", omittingEmptySubsequences: false) {
       if !line.isEmpty, line.displayWidth + 1 + word.displayWidth <= width {
@@ -45,5 +46,19 @@ extension StringProtocol {
     }
     lines.append(line)
     return lines
+  }
+
+  /// The lines of the text. Those of more than `width` cells are broken between words, with what follows indented; nil
+  /// breaks none.
+  package func brokenLines(to width: Int?) -> [String] {
+    let lines = String(self).split(separator: "\n", omittingEmptySubsequences: false)
+    guard let width else { return lines.map { String($0) } }
+    return lines.flatMap { line -> [String] in
+      if line.displayWidth <= width { return [String(line)] }
+      let indent = String(line.prefix { $0 == " " })
+      let hanging = String(repeating: " ", count: Swift.min(indent.count + 4, width / 2))
+      let rest = line.dropFirst(indent.count).wrapped(to: width - hanging.count, first: width - indent.count)
+      return rest.enumerated().map { ($0 == 0 ? indent : hanging) + $1 }
+    }
   }
 }

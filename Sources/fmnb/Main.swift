@@ -40,7 +40,7 @@ struct Main: ParsableCommand {
       let isHelp = exitCode(for: error) == .success
       let stream = isHelp ? ScreenStream.standardOutput : .standardError
       stream.write(fullMessage(for: error) + "\n")
-      Foundation.exit(isHelp ? Terminal.ExitCode.ok.rawValue : Terminal.ExitCode.usage.rawValue)
+      leave((isHelp ? Terminal.ExitCode.ok : .usage).rawValue)
     }
   }
 

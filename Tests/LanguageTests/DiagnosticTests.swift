@@ -182,6 +182,72 @@ struct DiagnosticTests {
     #expect(rendered[1].hasPrefix(lines), "\(rendered[1])")
   }
 
+  /// On a terminal the line is broken where a row is full, never shortened, and the caret stands below its row.
+  @Test(
+    arguments: [
+      ("note 標準標準 )", 12, "  note 標準\n  標準 )\n       ^"),
+      // A wide character that does not fit goes to the next row as a whole.
+      ("note a標準標準 )", 12, "  note a標\n  準標準 )\n         ^"),
+      ("note ee\u{301}e )", 13, "  note ee\u{301}e )\n           ^"),
+      // At the end, behind a full row.
+      ("expect a <", 13, "  expect a <\n            ^"),
+      ("note 'abcdefghij", 12, "  note 'abc\n       ^~~~\n  defghij\n  ~~~~~~~"),
+      // Tabs become the blanks that a terminal shows for them.
+      ("\tnote\t)", 30, "        note    )\n                ^"),
+      ("\tnote\t)", 13, "        note\n      )\n      ^"),
+      ("note )", 1, "  n\n  o\n  t\n  e\n   \n  )\n  ^"),
+    ] as [(String, Int, String)])
+  func pointsOnANarrowTerminal(_ text: String, _ width: Int, _ lines: String) throws {
+    let rendered = try #require(mistakes(text).first).rendered(width: width)
+    #expect(rendered.contains("\n" + lines + "\n"), "\(rendered)")
+  }
+
+  @Test func aRemedyThatDoesNotFitBesideStandsBelow() throws {
+    let mistake = try #require(mistakes("note )").first)
+    let heading = "t:1:6: error: a parenthesis stands outside a layer list\n  note )\n"
+    #expect(mistake.rendered(width: 80) == heading + "       ^   quote a word that holds one")
+    #expect(
+      mistake.rendered(width: 30) == """
+        t:1:6: error: a parenthesis
+            stands outside a layer
+            list
+          note )
+               ^
+          help: quote a word that
+              holds one
+        """)
+    #expect(mistake.rendered(width: 60) { text, _ in "<\(text)>" }.hasPrefix("t:1:6: <error:> a parenthesis"))
+    #expect(mistake.rendered(width: 60) { text, _ in "<\(text)>" }.contains("\n       <^>   quote"))
+  }
+
+  /// What a word processor makes of quotes and hyphens; in quotes and comments it may stand.
+  @Test(
+    arguments: [
+      ("note a “smaller lr”", "1:8 typographic-quote", "type \"smaller lr\""),
+      ("note a ‘b (c’ d", "1:8 typographic-quote", "type 'b (c'"),
+      ("note a „b“; note a «b»", "1:8 typographic-quote 1:20 typographic-quote", "type \"b\""),
+      ("note a “b\"", "1:8 typographic-quote", "type \"b\""),
+      ("note a “b", "1:8 typographic-quote", "type \" or ' in its place"),
+      ("note a b’", "1:8 typographic-quote", "type \" or ' in its place"),
+      ("note a lr=1e–4", "1:11 typographic-dash", "type 1e-4, or quote the word if the dash is meant"),
+      ("note a — b", "1:8 typographic-dash", "type -, or quote the word if the dash is meant"),
+      ("note fashion‑mnist", "1:6 typographic-dash", "type fashion-mnist, or quote the word if the dash is meant"),
+      ("note a x=−5", "1:10 typographic-dash", "type -5, or quote the word if the dash is meant"),
+      ("note a '“b” – c' d’été # – “", "", nil),
+    ] as [(String, String, String?)])
+  func typographyIsAnsweredWithWhatToType(_ text: String, _ expected: String, _ help: String?) {
+    let found = mistakes(text)
+    let codes = found.map { "\($0.location.line):\($0.location.column) \($0.code)" }.joined(separator: " ")
+    #expect(codes == expected)
+    #expect(found.first?.help == help)
+  }
+
+  @Test(arguments: ["a – b", "a–b", "“a”", "b’", "a b", "d’été"])
+  func whatIsQuotedForTypingReadsAsItIs(_ text: String) {
+    let source = Source(name: "t", text: "note " + Word.quotedIfNeeded(text))
+    #expect((try? Parser.parse(source, grammar: .sample))?.first?.words.map(\.text) == [text])
+  }
+
   @Test func listsEveryMistakeOnceInOrder() {
     let text = "note )\nundo\ntrain a on\nnote \"open\n$x ,\nmodel"
     #expect(

@@ -18,7 +18,7 @@ struct HostileTextTests {
   static let pieces = [
     " ", "\n", "\r\n", "\t", "\\", "\"", "'", "(", ")", ",", "=", ";", "#", "$", "~", "+-", ">=", "!=", "!", "<", "%",
     "on", "as", "to", "model", "expect", "m", "1", "é", "標", "🥾", "\u{0}", "\u{7F}", "\u{301}", "\u{2028}", "\u{A0}",
-    "\u{FEFF}", ",\n", "a.b@1",
+    "\u{FEFF}", ",\n", "a.b@1", "“", "’", "–", "\u{2060}",
   ]
 
   @Test(arguments: 0..<8)
@@ -85,6 +85,7 @@ struct HostileTextTests {
     "a", "\"", "(", ")", ",", "=", "\\", "\\ ", "$", "$x ,\n", "!", "#", "\n", ";", "'", "x=1 ", "é", "a b\n",
     "note (\n",
     "\u{0}", "\u{0} ,\n", "model a = (", "a,", "~ ", "\r", "\\\n", "\\\t", "expect a > 1\n", "x=1,2 ", "\"a ,\n",
+    "“ ", "‘ ", "→ ", "– ", "“\n", "“‘",
   ])
   func takesLinearTime(_ piece: String) {
     let source = Source(name: "t", text: "v " + String(repeating: piece, count: 30_000 / piece.utf8.count))
@@ -148,7 +149,9 @@ struct HostileTextTests {
     for token in tokens {
       guard position <= token.range.lowerBound else { return false }
       for scalar in source.text(in: position..<token.range.lowerBound).unicodeScalars {
-        guard scalar.properties.isWhitespace || ["\\", "\u{FEFF}", "\u{200B}"].contains(scalar) else { return false }
+        guard scalar.properties.isWhitespace || ["\\", "\u{FEFF}", "\u{200B}", "\u{2060}"].contains(scalar) else {
+          return false
+        }
       }
       position = token.range.upperBound
     }

@@ -62,6 +62,8 @@ import Testing
       ("  ```   fmnb   a  \nlist\n```", ["a"]),
       ("text\n```fmnb a\n```\n```fmnb b\n```", ["a", "b"]),
       ("- item\n```fmnb a\n```", ["a"]),
+      // A no-break space, as web pages give it.
+      ("```fmnb\u{A0}a\nlist\u{A0}models\n```", ["a"]),
       ("```swift\nfmnb a\n```", []),
       ("    ```fmnb a\n    ```", []),
       ("<pre>\n```fmnb a\n```\n</pre>", []),

@@ -77,7 +77,7 @@ import Testing
   @Test func ctrlCStopsTheRestOfALine() throws {
     let terminal = try start()
     try terminal.expect("fmnb> ")
-    terminal.type("load synthetic count=20000 as d; model m = dense 10; list models\r")
+    terminal.type("load synthetic count=8000 as d; model m = dense 10; list models\r")
     try terminal.expect("list models")
     usleep(200_000)
     terminal.type("\u{3}")

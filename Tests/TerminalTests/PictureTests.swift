@@ -35,6 +35,14 @@ import Testing
     #expect(lines.allSatisfy { $0.hasSuffix("\u{1B}[0m") })
   }
 
+  @Test func withoutColoursACellIsAShade() throws {
+    let ramp = try picture(5, 3) { x, y in [UInt8](repeating: y < 2 ? UInt8(x * 63) : 255, count: 3) }
+    for colors in [ColorDepth.none, .sixteen] {
+      #expect(ramp.encoded(for: .halfBlocks, columns: 79, rows: 21, colors: colors) == " ░▒▓█\n█████\n")
+    }
+    #expect(ramp.encoded(for: .text, columns: 79, rows: 21, colors: .none) == nil)
+  }
+
   @Test func halfBlocksFitAndEndInTheBackground() throws {
     let wide = try picture(200, 51) { _, _ in [255, 0, 0] }
     let text = try #require(wide.encoded(for: .halfBlocks, columns: 40, rows: 20, colors: .palette))

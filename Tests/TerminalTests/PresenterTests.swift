@@ -85,7 +85,7 @@ import Words
 
   @Test func longTextIsBrokenBetweenWords() throws {
     let (results, _) = try show(.text("  train MODEL on DATA [epochs=5] [batch=64]\nshort"), columns: 24)
-    #expect(results == "  train MODEL on\n      DATA [epochs=5]\n      [batch=64]\nshort\n")
+    #expect(results == "  train MODEL on DATA\n      [epochs=5]\n      [batch=64]\nshort\n")
   }
 
   @Test func tablesMayBeEmptyOrRagged() {

@@ -25,10 +25,11 @@ import Testing
   private static let environments: [([String: String], ColorDepth, PictureProtocol?)] = [
     (["TERM": "xterm-256color"], .palette, .halfBlocks),
     (["TERM": "xterm-256color", "COLORTERM": "truecolor"], .trueColor, .halfBlocks),
-    (["TERM": "xterm"], .sixteen, nil),
-    (["TERM": "dumb", "COLORTERM": "truecolor"], .none, nil),
-    ([:], .none, nil),
-    (["TERM": "xterm-256color", "NO_COLOR": "1"], .none, nil),
+    (["TERM": "xterm"], .sixteen, .halfBlocks),
+    (["TERM": "dumb", "COLORTERM": "truecolor"], .none, .text),
+    (["TERM": "dumb", "FMNB_PICTURES": "off"], .none, nil),
+    ([:], .none, .text),
+    (["TERM": "xterm-256color", "NO_COLOR": "1"], .none, .halfBlocks),
     (["TERM": "xterm-256color", "NO_COLOR": ""], .palette, .halfBlocks),
     (["TERM": "xterm-kitty"], .trueColor, .kitty),
     (["TERM": "xterm-kitty", "NO_COLOR": "1"], .none, .kitty),
@@ -37,8 +38,8 @@ import Testing
     (["TERM": "screen-256color", "KITTY_WINDOW_ID": "1"], .palette, .halfBlocks),
     (["TERM": "xterm-256color", "FMNB_PICTURES": "off"], .palette, nil),
     (["TERM": "xterm", "FMNB_PICTURES": "sixel"], .sixteen, .sixel),
-    (["TERM": "xterm", "FMNB_PICTURES": "blocks"], .sixteen, nil),
-    (["TERM": "xterm-256color", "LC_ALL": "C"], .palette, nil),
+    (["TERM": "xterm", "FMNB_PICTURES": "blocks"], .sixteen, .halfBlocks),
+    (["TERM": "xterm-256color", "LC_ALL": "C"], .palette, .text),
   ]
 
   @Test(arguments: environments)

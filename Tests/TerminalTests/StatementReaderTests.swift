@@ -95,6 +95,8 @@ private struct Typed: LineReader {
 
   @Test(arguments: [
     ("fmnb> load a", ["load a"]), ("  fmnb>  x", [" x"]), ("fmnb>", [""]), ("fmnb>x", ["fmnb>x"]),
+    // As a web page gives them.
+    ("\u{FEFF}fmnb>\u{A0}load a\n\u{A0}...>\u{A0}b", ["load a", "b"]),
     ("fmnb> load a\nsome output\nfmnb> take b", ["load a", "take b"]),
     // The first prompt is often missed when copying.
     ("load a\n60,000 images\nfmnb> take b\n...> more", ["load a", "take b", "more"]),

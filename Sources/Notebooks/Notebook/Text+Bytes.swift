@@ -1,3 +1,5 @@
+internal import Language
+
 extension [UInt8] {
   /// The range without the spaces and tabs at its two ends.
   package func trimming(_ range: Range<Int>) -> Range<Int> {
@@ -45,9 +47,22 @@ extension String {
 }
 
 extension [UInt8] {
-  /// The words of a range, between blanks.
+  /// The words of a range, between blanks, those of web pages included.
   package func words(_ range: Range<Int>) -> [Range<Int>] {
-    self[range].split(whereSeparator: \.isBlank).map { $0.startIndex..<$0.endIndex }
+    var words: [Range<Int>] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let blank = blankLength(at: index, limit: range.upperBound)
+      if blank == 0 {
+        if let last = words.last, last.upperBound == index {
+          words[words.count - 1] = last.lowerBound..<index + 1
+        } else {
+          words.append(index..<index + 1)
+        }
+      }
+      index += Swift.max(1, blank)
+    }
+    return words
   }
 
   /// The range without white space and line ends at its two ends.

@@ -1,3 +1,5 @@
+internal import Language
+
 /// A line that arrived as several: a pasted block, or a recalled statement.
 enum PastedText {
   static let prompts = ["fmnb> ", "...> "]
@@ -24,16 +26,16 @@ enum PastedText {
     var rest = line
     var had = false
     while let prompt = prompts.first(where: { leadingPrompt($0, in: rest) }) {
-      rest = rest.drop { $0 == " " }.dropFirst(prompt.count - 1)
-      if rest.first == " " { rest.removeFirst() }
+      rest = rest.drop(while: \.isBlank).dropFirst(prompt.count - 1)
+      if rest.first?.isBlank == true { rest.removeFirst() }
       had = true
     }
     return (String(rest), had)
   }
 
-  /// A prompt whose space was lost at the end of a line counts too.
+  /// A prompt whose space was lost at the end of a line counts too, and one whose space a web page made one without break.
   private static func leadingPrompt(_ prompt: String, in line: Substring) -> Bool {
-    let rest = line.drop { $0 == " " }
-    return rest.hasPrefix(prompt) || rest == prompt.dropLast()
+    let rest = line.drop(while: \.isBlank)
+    return rest.hasPrefix(prompt.dropLast()) && rest.dropFirst(prompt.count - 1).first?.isBlank != false
   }
 }

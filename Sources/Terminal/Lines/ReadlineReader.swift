@@ -59,7 +59,10 @@ package final class ReadlineReader: LineReader {
     }
     while EditedLine.outcome == nil {
       switch EditedLine.wait() {
-      case .key: rl_callback_read_char()
+      case .key:
+        let wasSearching = readline_is_searching() != 0
+        rl_callback_read_char()
+        if wasSearching, readline_is_searching() == 0, EditedLine.outcome == nil { readline_redraw_in_place() }
       case .signal: react()
       }
     }
@@ -75,10 +78,11 @@ package final class ReadlineReader: LineReader {
       return
     } else if Signals.interruptCount > 0 {
       Signals.clearInterrupts()
+      readline_show_interrupt()
       readline_cancel_line()
       // Recalled lines that were changed before Ctrl-C are as they were again.
       fillHistory()
-      screen.stream.write("^C\n")
+      screen.stream.write("\n")
       EditedLine.outcome = .interrupted
     } else if Signals.takeSuspension() {
       readline_suspend()

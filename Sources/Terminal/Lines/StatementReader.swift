@@ -47,13 +47,13 @@ package struct StatementReader<Lines: LineReader> {
       }
       line = pasted.removeFirst()
       linesRead += 1
-      if text.isEmpty, line.allSatisfy(\.isWhitespace) { continue }
+      if text.isEmpty, line.allSatisfy(\.isBlank) { continue }
       if text.isEmpty { linesBefore = linesRead - 1 }
       text += text.isEmpty ? line : "\n" + line
       if completeness.isWhole(after: line) {
         lines.remember(text)
         pastedStatements += 1
-        let isPasted = pastedStatements > 1 || pasted.contains { !$0.allSatisfy(\.isWhitespace) }
+        let isPasted = pastedStatements > 1 || pasted.contains { !$0.allSatisfy(\.isBlank) }
         return .statement(text, isPasted: isPasted)
       }
     }
@@ -63,6 +63,6 @@ package struct StatementReader<Lines: LineReader> {
   /// - Returns: how many lines that were.
   package mutating func dropPasted() -> Int {
     defer { pasted = [] }
-    return pasted.filter { !$0.allSatisfy(\.isWhitespace) }.count
+    return pasted.filter { !$0.allSatisfy(\.isBlank) }.count
   }
 }

@@ -9,26 +9,13 @@ struct OutputText {
   func lines(_ output: Output) -> [String] {
     switch output {
     case .text(let text), .note(let text):
-      lines(text)
+      text.harmless(keepingLines: true).brokenLines(to: screen.size?.columns)
     case .table(let table):
       TableLayout(table).lines(width: screen.size?.columns, isUnicode: screen.isUnicode) { screen.styled($0, .bold) }
     case .epoch(let epoch): lines(epoch)
-    case .metrics(let metrics): [line(metrics)]
+    case .metrics(let metrics): lines(metrics)
     case .prediction(let prediction): lines(prediction)
-    case .figure(let figure): [line(figure)]
-    }
-  }
-
-  /// Line by line; on a terminal, lines that are too long are broken between words, with what follows indented.
-  private func lines(_ text: String) -> [String] {
-    let lines = text.harmless(keepingLines: true).split(separator: "\n", omittingEmptySubsequences: false)
-    guard let width = screen.size?.columns else { return lines.map(String.init) }
-    return lines.flatMap { line -> [String] in
-      if line.displayWidth <= width { return [String(line)] }
-      let indent = line.prefix { $0 == " " }
-      let hanging = String(repeating: " ", count: min(indent.count + 4, width / 2))
-      let rest = line.dropFirst(indent.count).wrapped(to: width - hanging.count)
-      return rest.enumerated().map { ($0 == 0 ? indent : hanging[...]) + $1 }
+    case .figure(let figure): lines(figure)
     }
   }
 
@@ -47,19 +34,29 @@ struct OutputText {
     let room = screen.size?.columns ?? .max
     let most = parts.reduce(-2) { $0 + 2 + width($1) }
     while !asides.isEmpty, most + asides.reduce(0, { $0 + 2 + $1.count }) > room { asides.removeFirst() }
+    var lines = flowing(
+      parts.enumerated().map { index, part in
+        let name = index == 0 ? part.name : screen.styled(part.name, .faint)
+        return (name + " " + part.value, width(part))
+      })
+    lines[lines.count - 1] += asides.map { "  " + $0 }.joined()
+    return lines
+  }
+
+  /// Pieces one behind the other, on as many lines as they need.
+  private func flowing(_ pieces: [(text: String, width: Int)]) -> [String] {
+    let room = screen.size?.columns ?? .max
     var lines: [String] = []
     var used = 0
-    for (index, part) in parts.enumerated() {
-      let text = (index == 0 ? part.name : screen.styled(part.name, .faint)) + " " + part.value
-      if lines.isEmpty || used + 2 + width(part) > room {
-        lines.append(lines.isEmpty ? text : "  " + text)
-        used = width(part) + (lines.count > 1 ? 2 : 0)
+    for piece in pieces {
+      if lines.isEmpty || used + 2 + piece.width > room {
+        lines.append(lines.isEmpty ? piece.text : "  " + piece.text)
+        used = piece.width + (lines.count > 1 ? 2 : 0)
       } else {
-        lines[lines.count - 1] += "  " + text
-        used += 2 + width(part)
+        lines[lines.count - 1] += "  " + piece.text
+        used += 2 + piece.width
       }
     }
-    lines[lines.count - 1] += asides.map { "  " + $0 }.joined()
     return lines
   }
 
@@ -67,10 +64,15 @@ struct OutputText {
     metric.hasSuffix("loss") ? value.lossText : value.formatted(digits: 4)
   }
 
-  private func line(_ metrics: MetricsOutput) -> String {
+  private func lines(_ metrics: MetricsOutput) -> [String] {
     let what = "\(metrics.model) on \(metrics.data), \(metrics.count.counted("image")):".harmless()
     let measures = [("accuracy", metrics.accuracy), ("loss", metrics.loss), ("top5", metrics.top5)]
-    return ([what] + measures.map { screen.styled($0.0, .faint) + " " + text($0.0, $0.1) }).joined(separator: "  ")
+    return flowing(
+      [(what, what.displayWidth)]
+        + measures.map { name, value in
+          let text = text(name, value)
+          return (screen.styled(name, .faint) + " " + text, name.count + 1 + text.count)
+        })
   }
 
   /// Classes by falling probability, each with a bar.
@@ -91,9 +93,12 @@ struct OutputText {
     return lines
   }
 
-  private func line(_ figure: FigureOutput) -> String {
+  private func lines(_ figure: FigureOutput) -> [String] {
     let size = "\(figure.width) x \(figure.height)"
     let title = figure.title.isEmpty ? "" : "  " + figure.title.harmless()
-    return screen.styled(figure.path.harmless(), .bold) + "  \(size)\(title)"
+    var lines = "\(figure.path.harmless())  \(size)\(title)".brokenLines(to: screen.size?.columns)
+    // A path that fills more than a line is not set off.
+    lines[0].replace(figure.path.harmless(), with: screen.styled(figure.path.harmless(), .bold), maxReplacements: 1)
+    return lines
   }
 }

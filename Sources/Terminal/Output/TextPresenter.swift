@@ -56,25 +56,16 @@ package final class TextPresenter: Presenter {
     if diagnostic.kind == .interruption {
       // Asked for, not a mistake: no need to point at it.
       let text = "interrupted: " + [diagnostic.message, diagnostic.help].compactMap { $0 }.joined(separator: ", ")
-      return progress.write([notes.styled(text.harmless(), .yellow)])
+      let lines = text.harmless().brokenLines(to: notes.size?.columns)
+      return progress.write(lines.map { notes.styled($0, .yellow) })
     }
-    let text = diagnostic.rendered().harmless(keepingLines: true)
-    progress.write([Self.highlighted(text, on: notes)])
-  }
-
-  /// Colours the word that says how bad it is, and the caret line.
-  static func highlighted(_ rendered: String, on screen: Screen) -> String {
-    guard screen.colors > .none else { return rendered }
-    var lines = rendered.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if let range = lines[0].range(of: ": error: ") {
-      lines[0].replaceSubrange(range, with: ": " + screen.styled("error:", .bold, .red) + " ")
+    let text = diagnostic.rendered(width: notes.size?.columns) { text, part in
+      switch part {
+      case .kind: notes.styled(text, .bold, .red)
+      case .caret: notes.styled(text, .red)
+      }
     }
-    // The caret stands alone before its line's remedy; the source line above it may hold anything.
-    if lines.count > 2, let caret = lines[2].firstIndex(of: "^"), lines[2][..<caret].allSatisfy(\.isWhitespace) {
-      let end = lines[2][caret...].firstIndex(of: " ") ?? lines[2].endIndex
-      lines[2].replaceSubrange(caret..<end, with: screen.styled(String(lines[2][caret..<end]), .red))
-    }
-    return lines.joined(separator: "\n")
+    progress.write([text])
   }
 
   package func show(_ progress: TrainingProgress) { self.progress.update(progress) }

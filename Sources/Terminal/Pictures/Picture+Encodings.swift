@@ -13,6 +13,7 @@ extension Picture {
     case .iterm2: return png.map { iterm2($0, columns: columns, rows: rows) }
     case .sixel: return pixels.isEmpty ? nil : sixel(columns: columns, rows: rows)
     case .halfBlocks: return pixels.isEmpty ? nil : halfBlocks(columns: columns, rows: rows, colors: colors)
+    case .text: return nil
     }
   }
 
@@ -54,6 +55,8 @@ extension Picture {
   private func halfBlocks(columns: Int, rows: Int, colors: ColorDepth) -> String {
     let size = size(fittingWidth: columns, height: 2 * rows)
     let small = reduced(width: size.width, height: size.height)
+    // Sixteen colours are the user's own and say nothing of brightness.
+    guard colors >= .palette else { return small.shades }
     var result = ""
     for top in stride(from: 0, to: small.height, by: 2) {
       var last = ""
@@ -69,6 +72,22 @@ extension Picture {
       result += "\u{1B}[0m\n"
     }
     return result
+  }
+
+  /// A character for two pixels, the fuller the brighter.
+  private var shades: String {
+    let levels: [Character] = [" ", "░", "▒", "▓", "█"]
+    func brightness(_ column: Int, _ row: Int) -> Int {
+      let start = 3 * (row * width + column)
+      return (299 * Int(pixels[start]) + 587 * Int(pixels[start + 1]) + 114 * Int(pixels[start + 2])) / 1000
+    }
+    return stride(from: 0, to: height, by: 2).map { top in
+      let row = (0..<width).map { column in
+        let both = brightness(column, top) + brightness(column, min(top + 1, height - 1))
+        return levels[both * levels.count / 511]
+      }
+      return String(row) + "\n"
+    }.joined()
   }
 
   private func color(_ column: Int, _ row: Int, _ colors: ColorDepth) -> String {

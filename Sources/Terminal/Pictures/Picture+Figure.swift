@@ -11,6 +11,7 @@ extension Picture {
     case .sixel, .halfBlocks:
       guard let pixels = output.pixels(scale: 1) else { return nil }
       self.init(pixels)
+    case .text: return nil
     }
   }
 

@@ -6,15 +6,17 @@ package enum PictureProtocol: String, Sendable, CaseIterable {
   case iterm2
   /// DEC's sixel graphics, as xterm, foot and mlterm know them.
   case sixel
-  /// Two pixels a cell: `▀` with a colour for the upper and one for the lower half.
+  /// Two pixels a cell: `▀` with a colour for the upper and one for the lower half; without colours one of five shades
+  /// for both. Curves are drawn in dots.
   case halfBlocks = "blocks"
+  /// No pictures: bars, and tables of what a figure shows.
+  case text
 
   /// What the environment says, without asking the terminal.
   static func guess(
-    _ environment: [String: String], colors: ColorDepth, isUnicode: Bool
+    _ environment: [String: String], isUnicode: Bool
   ) -> (protocol: PictureProtocol?, mayKnowSixel: Bool) {
-    // Half blocks need 256 colours at least: sixteen are the user's own and say nothing of brightness.
-    let blocks: PictureProtocol? = colors >= .palette && isUnicode ? .halfBlocks : nil
+    let blocks: PictureProtocol = isUnicode ? .halfBlocks : .text
     if let wish = environment["FMNB_PICTURES"], !wish.isEmpty {
       if wish == "off" { return (nil, false) }
       if let wished = PictureProtocol(rawValue: wish) { return (wished == .halfBlocks ? blocks : wished, false) }

@@ -5,7 +5,8 @@ extension Screen {
   /// Line charts drawn in Braille dots, side by side where there is room, with one legend below.
   func sketch(_ charts: [FigureOutput.Curves], columns: Int) -> [String] {
     let charts = charts.filter { $0.curves.contains { $0.points.contains { $0.y.isFinite && $0.x.isFinite } } }
-    guard !charts.isEmpty, columns >= 30 else { return [] }
+    guard !charts.isEmpty else { return [] }
+    guard columns >= 30, pictures != .text else { return charts.flatMap { table($0, columns: columns) } }
     let gap = 3
     let beside = max(1, min(charts.count, (columns + gap) / (36 + gap)))
     let width = min(64, (columns + gap) / beside - gap)
@@ -22,17 +23,24 @@ extension Screen {
     return lines + legend(charts, columns: columns).map { $0 + "\n" }
   }
 
+  /// One chart where no dots can be shown: between which values each line runs.
+  private func table(_ chart: FigureOutput.Curves, columns: Int) -> [String] {
+    let rows = chart.curves.compactMap { curve -> [Table.Cell]? in
+      let values = curve.points.filter { $0.x.isFinite }.map(\.y).filter(\.isFinite)
+      guard let first = values.first, let low = values.min(), let high = values.max() else { return nil }
+      return [.text(curve.name)] + [first, low, high, values.last ?? first].map { .text(chart.label($0)) }
+    }
+    return lines(Table(title: chart.title, columns: ["", "first", "lowest", "highest", "last"], rows: rows), columns)
+  }
+
   /// One chart, line by line, with the cells that each line takes.
   private func sketch(_ chart: FigureOutput.Curves, width: Int) -> [(text: String, width: Int)] {
     let points = chart.curves.flatMap(\.points).filter { $0.x.isFinite && $0.y.isFinite }
     let x = Span(points.map(\.x))
     let y = Span(points.map(\.y))
     let height = 10
-    func label(_ value: Double) -> String {
-      chart.isPercent ? value.percent(digits: 1) : value.briefText
-    }
-    let middle = [height / 2: label(y.low / 2 + y.high / 2)]
-    let labels = y.isPoint ? middle : middle.merging([0: label(y.high), height - 1: label(y.low)]) { $1 }
+    let middle = [height / 2: chart.label(y.low / 2 + y.high / 2)]
+    let labels = y.isPoint ? middle : middle.merging([0: chart.label(y.high), height - 1: chart.label(y.low)]) { $1 }
     let margin = labels.values.map(\.displayWidth).max() ?? 0
     var canvas = BrailleCanvas(width: max(4, width - margin - 1), height: height)
     for curve in chart.curves.sorted(by: { $0.isDashed && !$1.isDashed }) {
@@ -102,6 +110,11 @@ extension Screen {
     let code = colors == .trueColor ? "2;\(red);\(green);\(blue)" : "5;\(Picture.paletteIndex(red, green, blue))"
     return "\u{1B}[38;\(code)m" + text + "\u{1B}[0m"
   }
+}
+
+extension FigureOutput.Curves {
+  /// A value as its axis says it.
+  fileprivate func label(_ value: Double) -> String { isPercent ? value.percent(digits: 1) : value.briefText }
 }
 
 /// The range of finite values, never empty.

@@ -13,7 +13,7 @@ extension Screen {
     guard let size, let pictures else { return }
     let (columns, rows) = (size.columns - 1, max(4, size.rows - 3))
     // Charts shrunk to the cells of a terminal are a blur; images are recognised, and curves can be drawn anew.
-    if pictures == .halfBlocks {
+    if pictures == .halfBlocks || pictures == .text {
       let text =
         mosaic(figure, columns: columns, rows: rows) + sketch(figure.curves, columns: columns)
         + sketch(figure.bars, columns: columns) + sketchMatrix(figure, columns: columns)
@@ -27,6 +27,7 @@ extension Screen {
 
   /// The images of a grid in half blocks, their captions below them.
   private func mosaic(_ figure: FigureOutput, columns: Int, rows: Int) -> [String] {
+    guard pictures == .halfBlocks else { return sketchImages(figure, columns: columns) }
     guard let mosaic = figure.mosaic(width: columns, height: 2 * rows, captionHeight: 2) else { return [] }
     let rest =
       mosaic.hidden == 0 ? [] : [styled("… and \(mosaic.hidden.grouped) more in the file", .faint) + "\n"]

@@ -30,20 +30,22 @@ package struct Screen: Sendable {
 
   /// Reads the environment and the descriptor; never writes to the terminal.
   ///
-  /// `NO_COLOR` and `TERM=dumb` give plain text. `FMNB_PICTURES` (`kitty`, `iterm2`, `sixel`, `blocks`, `off`) overrides
-  /// what is guessed about pictures on a terminal.
+  /// `NO_COLOR` drops colours, not pictures and charts. `TERM=dumb` gives lines of plain text, with figures as bars and
+  /// tables; a file or pipe gets no figures at all. `FMNB_PICTURES` (`kitty`, `iterm2`, `sixel`, `blocks`, `text`, `off`)
+  /// overrides what is guessed about pictures on a terminal.
   package init(stream: ScreenStream, environment: [String: String]) {
     self.stream = stream
     isUnicode = Self.isUnicode(environment)
     guard isatty(stream.descriptor) == 1 else { return }
     isTerminal = true
     let term = environment["TERM"] ?? ""
-    guard !term.isEmpty, term != "dumb" else { return }
+    guard !term.isEmpty, term != "dumb" else {
+      pictures = environment["FMNB_PICTURES"] == "off" ? nil : .text
+      return
+    }
     canRedraw = true
-    let depth = Self.colorDepth(environment, term: term)
-    let wantsColors = (environment["NO_COLOR"] ?? "").isEmpty
-    if wantsColors { colors = depth }
-    let guess = PictureProtocol.guess(environment, colors: colors, isUnicode: isUnicode)
+    if (environment["NO_COLOR"] ?? "").isEmpty { colors = Self.colorDepth(environment, term: term) }
+    let guess = PictureProtocol.guess(environment, isUnicode: isUnicode)
     pictures = guess.protocol
     mayKnowSixel = guess.mayKnowSixel
   }
