@@ -32,13 +32,6 @@ extension DatasetError {
         + (classCount == 1 ? "there is only class 0" : "there are classes 0 to \((classCount - 1).grouped)"))
   }
 
-  static func unknownClass(_ name: String, classNames: [String]) -> DatasetError {
-    let shown = classNames.prefix(20).joined(separator: ", ")
-    return DatasetError(
-      code: "unknown-class", message: "there is no class '\(name)'",
-      help: "the classes are \(shown)" + (classNames.count > 20 ? " … (\(classNames.count.grouped) in all)" : ""))
-  }
-
   // MARK: Parts
 
   static func takeOutOfRange(_ n: Int, count: Int) -> DatasetError {

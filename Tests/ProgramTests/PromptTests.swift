@@ -123,6 +123,40 @@ import Testing
     try terminal.expect("few")
   }
 
+  /// Readline cuts the line into words by itself: what it takes for the word must be what is replaced.
+  @Test func tabCompletesClassesAndLayers() throws {
+    let terminal = try start()
+    try terminal.expect("fmnb> ")
+    terminal.type("load synthetic count=40 as toy\r")
+    try terminal.expect("toy: .train 40 images")
+    try terminal.expect("fmnb> ")
+    terminal.type("find x; show toy class=ank\t")
+    try terminal.expect("class=\"Ankle boot\" ")
+    terminal.type("\u{15}show toy class=\"Ankle b\t")
+    try terminal.expect("class=\"Ankle boot\" ")
+    terminal.type("\u{15}show toy class='ankleb\t")
+    try terminal.expect("class='Ankle boot' ")
+    terminal.type("\u{15}model m=resi\t\tcon\t32 3\tpadd\tsa\t\t\t")
+    try terminal.expect("model m=residual (conv 32 3x3 padding=same ")
+    try terminal.expect("negative values become zero")
+  }
+
+  /// A file, or `on` and an image of a dataset.
+  @Test func tabCompletesFilesBesideWords() throws {
+    try folder.write("", "old.png")
+    let terminal = try start()
+    try terminal.expect("fmnb> ")
+    terminal.type("model seed = dense 10\r")
+    try terminal.expect("fmnb> ")
+    terminal.type("predict seed o\t\t")
+    try terminal.expect("on ")
+    try terminal.expect("old.png")
+    terminal.type("l\t")
+    try terminal.expect("old.png ")
+    terminal.type("\u{15}predict seed inde\t3")
+    try terminal.expect("predict seed index=3")
+  }
+
   @Test func tabCompletesFilesAfterTo() throws {
     for name in ["curves-one.png", "curves-two.png", "with space.csv"] {
       try folder.write("", name)
