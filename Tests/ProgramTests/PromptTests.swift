@@ -130,15 +130,21 @@ import Testing
     terminal.type("load synthetic count=40 as toy\r")
     try terminal.expect("toy: .train 40 images")
     try terminal.expect("fmnb> ")
-    terminal.type("find x; show toy class=ank\t")
-    try terminal.expect("class=\"Ankle boot\" ")
-    terminal.type("\u{15}show toy class=\"Ankle b\t")
-    try terminal.expect("class=\"Ankle boot\" ")
-    terminal.type("\u{15}show toy class='ankleb\t")
-    try terminal.expect("class='Ankle boot' ")
-    terminal.type("\u{15}model m=resi\t\tcon\t32 3\tpadd\tsa\t\t\t")
-    try terminal.expect("model m=residual (conv 32 3x3 padding=same ")
+    for typed in ["ank", "\"Ankle b", "\"ankl"] {
+      terminal.type("find x; show toy class=\(typed)\tper-class=99\r")
+      // The statement as it stood.
+      try terminal.expect("  find x; show toy class=\"Ankle boot\" per-class=99")
+      try terminal.expect("fmnb> ")
+    }
+    terminal.type("show toy class='ankleb\tper-class=99\r")
+    try terminal.expect("  show toy class='Ankle boot' per-class=99")
+    try terminal.expect("fmnb> ")
+    terminal.type("model m=resi\t\tcon\t32 3\tpadd\tsa\t\t\t")
     try terminal.expect("negative values become zero")
+    terminal.type("rel\t, 9\r")
+    try terminal.expect("...> ")
+    terminal.type(")\r")
+    try terminal.expect("  model m=residual (conv 32 3x3 padding=same relu , 9")
   }
 
   /// A file, or `on` and an image of a dataset.
