@@ -72,8 +72,7 @@ extension Completer {
   }
 
   private func classes(of entry: Snapshot.Entry, startingWith spelled: String, behind path: String) -> [Completion] {
-    guard let id = entry.id, case .evaluation(let evaluation)? = try? store.value(id) else { return [] }
-    let names = evaluation.classNames
+    guard let id = entry.id, let names = try? store.classNames(ofEvaluation: id) else { return [] }
     return names.labels(startingWith: spelled).map { label in
       // A name that no reference can hold has its number.
       let isReadable = Reference(path + names[label]) != nil
