@@ -18,7 +18,7 @@ static inline void readline_setup(const char *name, const char *word_breaks) {
   rl_change_environment = 0;
   rl_basic_word_break_characters = word_breaks;
   rl_completer_word_break_characters = word_breaks;
-  rl_completer_quote_characters = "\"";
+  rl_completer_quote_characters = "\"'";
   rl_filename_quote_characters = " \t=,;()#\\$";
   rl_variable_bind("enable-bracketed-paste", "on");
   rl_variable_bind("enable-active-region", "off");

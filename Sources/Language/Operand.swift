@@ -11,6 +11,16 @@ package indirect enum Operand: Sendable, Hashable {
     case times = "*"
     case dividedBy = "/"
 
+    /// In a word.
+    package var meaning: String {
+      switch self {
+      case .plus: "plus"
+      case .minus: "minus"
+      case .times: "times"
+      case .dividedBy: "divided by"
+      }
+    }
+
     /// Whether it binds its sides before `+` and `-` do.
     var isTight: Bool { self == .times || self == .dividedBy }
 

@@ -14,7 +14,7 @@ extension Parser {
     let right = try expression()
     var comparison = Comparison(
       left: left, sign: sign, right: right, range: left.range.lowerBound..<right.range.upperBound)
-    if peek.kind == .comparison, peek.text == "+-" {
+    if peek.kind == .comparison, peek.text == Comparison.toleranceSign {
       let sign = advance()
       guard comparison.sign == .about,
         case .number(let tolerance, let word)? = try? Operand(word(expected: "a number")),

@@ -77,7 +77,23 @@ package struct Comparison: Sendable, Hashable {
     case greaterOrEqual = ">="
     case greater = ">"
     case about = "~"
+
+    /// In words.
+    package var meaning: String {
+      switch self {
+      case .less: "is less than"
+      case .lessOrEqual: "is at most"
+      case .equal: "equals"
+      case .notEqual: "differs from"
+      case .greaterOrEqual: "is at least"
+      case .greater: "is more than"
+      case .about: "is about, give or take what stands behind \(Comparison.toleranceSign)"
+      }
+    }
   }
+
+  /// Between what is about right and how far off it may be.
+  package static let toleranceSign = "+-"
 
   package var left: Operand
   package var sign: Sign

@@ -1,5 +1,7 @@
+internal import Datasets
 internal import Foundation
 internal import GRDB
+internal import Language
 internal import Outputs
 internal import Words
 
@@ -150,12 +152,16 @@ extension SessionError {
       help: "load them again under another name")
   }
 
-  package static func unknownClass(_ name: String, known: [String], suggestion: String?, at range: Range<Int>)
+  /// - Parameter path: what stands before the class's name in a measure: `e1.recall.`.
+  static func unknownClass(_ name: String, known: [String], behind path: String = "", at range: Range<Int>)
     -> SessionError
   {
-    SessionError(
+    // A shortened name is meant before one that only looks alike.
+    let begun = known.labels(startingWith: name)
+    let meant = begun.count == 1 ? known[begun[0]] : Suggestion.closest(to: name, in: known)
+    return SessionError(
       "unknown-class", "there is no class '\(name)'",
-      help: suggestion.map { "did you mean \($0.contains(" ") ? "\"\($0)\"" : $0)?" }
+      help: meant.map { "did you mean \(Word.quotedIfNeeded(path + $0))?" }
         ?? "classes: " + known.joined(separator: ", "), at: range)
   }
 

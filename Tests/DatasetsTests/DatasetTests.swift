@@ -135,14 +135,4 @@ private let uneven =
     #expect(statistics.standardDeviation == 0.5)
     #expect(data.subset([]).pixelStatistics == (0, 0))
   }
-
-  @Test func findsClasses() throws {
-    let data = try makeData([0, 1, 2])
-    #expect(try data.label(named: "C1") == 1)
-    #expect(try data.label(named: "2") == 2)
-    for name in ["3", "-1", "", "c"] {
-      let error = #expect(throws: DatasetError.self) { try data.label(named: name) }
-      #expect(error?.help == "the classes are c0, c1, c2")
-    }
-  }
 }

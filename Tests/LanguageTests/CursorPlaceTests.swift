@@ -30,4 +30,14 @@ struct CursorPlaceTests {
     #expect(place.isQuoted == isQuoted)
     #expect(place.isInComment == isInComment)
   }
+
+  @Test(
+    arguments: [
+      ("x class=\"Ank", "\""), ("x class='Ank", "'"), ("x class=\"Ank\"", nil), ("x 'a\\'", "'"), ("x \"", "\""),
+      ("x it's", nil),
+      ("x \"a\" b", nil),
+    ] as [(String, Character?)])
+  func knowsAnOpenQuote(_ text: String, _ quote: Character?) {
+    #expect(CursorPlace(text).openQuote == quote)
+  }
 }

@@ -18,9 +18,18 @@ struct SuggestionTests {
     #expect(Suggestion.closest(to: word, in: Self.verbs) == nil)
   }
 
-  @Test func ofEquallyCloseOnesTheFirstInTheAlphabet() {
-    #expect(Suggestion.closest(to: "h", in: ["h2", "h1"]) == "h1")
-    #expect(Suggestion.closest(to: "x", in: []) == nil)
+  @Test(
+    arguments: [
+      ("h", ["h2", "h1"], "h1"), ("x", [], nil),
+      // Nothing of the word is left, so nothing is near.
+      ("q", ["m", "a", "s"], nil), ("q", ["m", "q1"], "q1"), ("xy", ["ab"], nil),
+      // The nearest, not the first: by edits, length, beginning, alphabet.
+      ("co", ["continue", "compare", "copy"], "copy"), ("mod1", ["mod10", "mod2"], "mod2"), ("m", ["am", "m1"], "m1"),
+      ("Mod", ["model-large", "model-a"], "model-a"), ("sede", ["side", "seed"], "seed"), ("h9", ["g9", "h1"], "h1"),
+    ] as [(String, [String], String?)])
+  func ofSeveralTheNearest(_ word: String, _ candidates: [String], _ expected: String?) {
+    #expect(Suggestion.closest(to: word, in: candidates) == expected)
+    #expect(Suggestion.closest(to: word, in: candidates.reversed()) == expected)
   }
 
   // Distances by hand, after the definition of the optimal string alignment distance.

@@ -1,3 +1,4 @@
+import Networks
 import Testing
 
 @testable import Sessions
@@ -24,7 +25,7 @@ struct CompletionTests {
       ("train seed lr=", ["0.001"]), ("train seed on fm as ", []),
       ("plot ", ["loss", "accuracy", "top5", "lr", "confusion", "per-class", "classes", "h1", "h3", "smooth="]),
       ("plot conf", ["confusion"]), ("plot confusion ", ["seed"]), ("plot loss h", ["h1", "h3"]),
-      ("plot loss h1 h", ["h1", "h3"]), ("show wrong seed on fm tr", ["true="]),
+      ("plot loss h1 h", ["h3"]), ("show wrong seed on fm tr", ["true="]),
       ("list d", ["datasets"]), ("expect e", ["e1."]), ("expect h1.best.val_a", ["h1.best.val_accuracy"]),
       ("expect fm.test.", ["fm.test.count", "fm.test.classes"]), ("expect e1.re", ["e1.recall."]),
       ("model m = dr", ["dropout"]),
@@ -39,9 +40,21 @@ struct CompletionTests {
       // Layers, without blanks too.
       ("model m=dr", ["dropout"]), ("model m = residual(max", ["maxpool"]),
       ("model m = residual(conv 8,max", ["maxpool"]),
-      ("model m = residual (\n  conv 8 3x3, # one\n  max", ["maxpool"]), ("model m = conv 8 padding=", []),
-      ("model m = conv 8 padding=s", []), ("expect 0.5<h1.best.val_a", ["h1.best.val_accuracy"]),
-      ("model m ", []), ("undo ", []), ("nonsense ", []), ("export ", ["seed", "h1", "h3"]),
+      ("model m = residual (\n  conv 8 3x3, # one\n  max", ["maxpool"]),
+      ("model m = conv 8 padding=", ["valid", "same"]),
+      ("model m = conv 8 padding=s", ["same"]), ("expect 0.5<h1.best.val_a", ["h1.best.val_accuracy"]),
+      ("model m ", ["="]), ("undo ", []), ("nonsense ", []), ("export ", ["seed", "h1", "h3"]),
+      // Names alone, below the verbs.
+      ("f", ["find", "fm"]), ("se", ["set", "seed"]), ("fm.", ["fm.train", "fm.test", "fm.count", "fm.classes"]),
+      ("h1.", ["h1.best.", "h1.last.", "h1.first.", "h1.epochs", "h1.parameters", "h1.seconds"]),
+      ("h1.best.val_", ["h1.best.val_loss", "h1.best.val_accuracy", "h1.best.val_top5"]),
+      ("seed@", ["seed@1", "seed@2", "seed@3"]), ("h1.best.loss.", []),
+      ("fm.train.c", ["fm.train.count", "fm.train.classes"]),
+      ("info h1.l", ["h1.last."]), ("info h1.last.top", ["h1.last.top5"]), ("evaluate h1.", []),
+      // An expectation's signs.
+      ("expect e1.accuracy ", ["<", "<=", "==", "!=", ">=", ">", "~", "+", "-", "*", "/"]),
+      ("expect e1.accuracy ~ 0.5 ", ["+-", "+", "-", "*", "/"]), ("expect e1.accuracy ~ 0.5 +- ", []),
+      ("expect e1.accuracy - e", ["e1."]), ("expect e1.accuracy >= 0.5 ", ["+", "-", "*", "/"]),
     ] as [(String, [String])])
   func offers(_ line: String, _ expected: [String]) throws {
     let bench = try Workbench(prepared: true)
@@ -57,6 +70,59 @@ struct CompletionTests {
   ])
   func files(_ line: String, _ expected: Bool) throws {
     #expect(try Workbench().session.expectsFile(at: line) == expected)
+  }
+
+  /// What the statement still needs comes first.
+  @Test(arguments: [
+    ("take ", ["fm", "fm.train", "fm.test", "seed="]), ("take fm.train ", ["50", "seed="]),
+    ("take fm.train 50 ", ["as", "seed="]), ("take fm.train 50 seed=1 ", ["as"]), ("take fm.train 50 seed=1 as x ", []),
+    ("split fm.train ", ["as", "validation=", "seed="]), ("predict seed ", ["on", "index="]),
+    ("predict seed on fm.test ", ["index="]), ("predict seed photo.png ", ["index="]),
+    ("evaluate seed ", ["on", "as"]),
+    ("plot confusion seed ", ["on", "to"]), ("export h1 ", ["to"]), ("export h1 to h1.csv ", []),
+    ("copy seed ", ["as"]),
+    ("load idx ", ["images=", "labels=", "as"]), ("load idx images=a ", ["labels=", "as"]), ("load csv ", []),
+    ("load csv a.csv ", ["as"]), ("rename h1 ", ["as"]), ("remove e1 f", ["fm"]),
+    ("train seed on fm augment=flip,", ["shift", "erase"]), ("train seed on fm augment=flip,shift,", ["erase"]),
+    ("list datasets ", []), ("quit ", []), ("note h1 ", []), ("log ", ["count="]),
+  ])
+  func whatIsMissingComesFirst(_ line: String, _ expected: [String]) throws {
+    let bench = try Workbench(prepared: true)
+    #expect(bench.session.completions(for: line).map(\.text) == expected)
+  }
+
+  @Test func trainNeedsItsDataFirst() throws {
+    let offered = try Workbench(prepared: true).session.completions(for: "train seed ").map(\.text)
+    #expect(offered.first == "on" && offered.last == "as")
+    #expect(offered.dropFirst().first == "validate=")
+  }
+
+  @Test(arguments: [
+    ("model m = conv ", ["32", "64", "128"]), ("model m = conv 3", ["32"]),
+    ("model m=conv 32 ", ["3x3", "5x5", "1x1"]),
+    ("model m = conv 32 3x3 ", ["relu", "stride=", "padding="]), ("model m = conv 32 3x3 r", ["relu"]),
+    ("model m = conv 32 3x3 relu ", ["stride=", "padding="]), ("model m = conv 32 3x3 relu stride=", ["1", "2"]),
+    ("model m = conv 32 3x3 padding=same ", ["relu", "stride="]),
+    ("model m = conv 32 3x3 padding=", ["valid", "same"]),
+    ("model m = conv 32 3x3 padding=same stride=2 relu ", []), ("model m = dense 10 ", ["relu", "softmax"]),
+    ("model m = dense 10 s", ["softmax"]), ("model m = maxpool ", ["2", "3", "stride="]), ("model m = relu ", []),
+    ("model m = dropout ", ["0.25", "0.5"]), ("model m = residual ", ["("]), ("model m = repeat ", ["2", "3"]),
+    ("model m = repeat 2 ", ["("]), ("model m = repeat 2 (conv 8 3x3 ", ["relu", "stride=", "padding="]),
+    ("model m = residual(dense 10 ", ["relu", "softmax"]), ("model m = residual(relu) ", []),
+    ("model m = residual(relu), dense 10 s", ["softmax"]), ("model m = cnv ", []), ("model m = conv 8 3x3 pad=", []),
+    ("model m = flatten,ma", ["maxpool"]),
+  ])
+  func wordsOfALayer(_ line: String, _ expected: [String]) throws {
+    let bench = try Workbench(prepared: true)
+    #expect(bench.session.completions(for: line).map(\.text) == expected)
+    #expect(bench.session.completions(for: line).allSatisfy { !$0.help.isEmpty })
+  }
+
+  @Test func everyLayerMayBegin() throws {
+    let bench = try Workbench(prepared: true)
+    for line in ["model m=", "model m = ", "model m = relu, ", "model m = residual(", "model m = repeat 2 ( "] {
+      #expect(bench.session.completions(for: line).map(\.text) == LayerKind.all.map(\.name), "\(line)")
+    }
   }
 
   @Test func everythingHasHelp() throws {

@@ -41,7 +41,6 @@ struct ExpectTests {
     arguments: [
       ("model m = dense 10; expect m.parameters > 0", "train m first"),
       ("train seed on fm epochs=1 as h9; expect h9.best.val_loss > 0", "train with validate= to measure it"),
-      ("expect e1.recall.Shoe > 0", nil),
     ] as [(String, String?)])
   func needsAMeasure(_ text: String, _ help: String?) throws {
     let found = try #require(Workbench(prepared: true).diagnostic(of: text))

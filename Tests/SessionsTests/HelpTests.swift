@@ -46,7 +46,7 @@ struct HelpTests {
     let rows = bench.tables.flatMap(\.rows).compactMap { $0.first?.text }
     for kind in LayerKind.all {
       #expect(rows.contains(kind.usage))
-      for option in kind.options { #expect(kind.usage.contains("[\(option)=")) }
+      for option in kind.options { #expect(kind.usage.contains("[\(option.key)=")) }
     }
   }
 

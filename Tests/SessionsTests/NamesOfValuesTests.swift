@@ -45,7 +45,7 @@ struct NamesOfValuesTests {
       #expect(offered.contains("fm") && !offered.contains("fm.train"))
     }
     #expect(bench.session.completions(for: "remove seed@").isEmpty)
-    #expect(bench.session.completions(for: "info fm.").map(\.text) == ["fm.train", "fm.test"])
+    #expect(bench.session.completions(for: "versions fm.").map(\.text) == ["fm.train", "fm.test"])
   }
 
   @Test func trainSaysWhereItStarts() throws {

@@ -4,11 +4,14 @@ import Words
 @testable import Terminal
 
 @Suite struct CompletionTests {
+  /// The session chooses them: what is typed may be spelled otherwise, as `ank` of `"Ankle boot"`.
   @Test(arguments: [
-    (["train", "take", "load"], "t", ["train", "take"]), (["train", "train"], "", ["train"]), ([""], "", []),
+    (["train", "take"], "t", ["train", "take"]), (["train", "train"], "t", ["train"]), ([""], "t", []),
+    (["\"Ankle boot\""], "t", ["\"Ankle boot\""]), (["train"], "'t", []), (["train"], "", []),
   ])
-  func keepsWhatGoesOnOnce(_ texts: [String], word: String, expected: [String]) {
-    #expect(CompletionWord.matching(texts.map { CompletionCandidate(text: $0) }, word: word).map(\.text) == expected)
+  func offersEachOnceForItsWord(_ texts: [String], word: String, expected: [String]) {
+    let completions = Completions(candidates: texts.map { CompletionCandidate(text: $0) }, word: "t")
+    #expect(completions.candidates(for: word).map(\.text) == expected)
   }
 
   @Test(arguments: [

@@ -41,13 +41,4 @@ extension Dataset {
     let variance = Double(squares) / n - mean * mean
     return (mean / 255, max(0, variance).squareRoot() / 255)
   }
-
-  /// The label of the class called `name`; capitals do not matter, and a label's number is a name too.
-  /// - Throws: when there is no such class; the help names them all.
-  package func label(named name: String) throws(DatasetError) -> Int {
-    let wanted = name.lowercased()
-    if let label = classNames.firstIndex(where: { $0.lowercased() == wanted }) { return label }
-    if let label = Int(name), classNames.indices.contains(label) { return label }
-    throw .unknownClass(name, classNames: classNames)
-  }
 }

@@ -23,13 +23,6 @@ extension DatasetError {
       code: "pixel-count", message: "\(bytes.counted("pixel byte")) are not \(images.counted("image")) of \(shape)")
   }
 
-  static func unknownClass(_ name: String, classNames: [String]) -> DatasetError {
-    let shown = classNames.prefix(20).joined(separator: ", ")
-    return DatasetError(
-      code: "unknown-class", message: "there is no class '\(name)'",
-      help: "the classes are \(shown)" + (classNames.count > 20 ? " … (\(classNames.count.grouped) in all)" : ""))
-  }
-
   // MARK: Parts
 
   static func noPart(_ name: String) -> DatasetError {

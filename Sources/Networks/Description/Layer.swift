@@ -1,5 +1,5 @@
 /// How a convolution treats the edge of its input.
-package enum Padding: String, Sendable, Hashable {
+package enum Padding: String, Sendable, Hashable, CaseIterable {
   /// The kernel stays inside: the output is smaller.
   case valid
   /// Zeros around the input, so that with stride 1 the output is as large.
@@ -13,6 +13,15 @@ package enum Activation: String, Sendable, Hashable {
   case relu
   /// Only on the last dense layer, where it belongs to the loss.
   case softmax
+
+  /// One line of help.
+  package var summary: String {
+    switch self {
+    case .none: "nothing"
+    case .relu: "negative values become zero"
+    case .softmax: "probabilities that add up to 1; on the last layer"
+    }
+  }
 }
 
 /// One layer of a network, with Keras's meanings and defaults.

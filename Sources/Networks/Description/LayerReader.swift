@@ -35,10 +35,11 @@ struct LayerReader {
         help: meant.map { "did you mean \($0)?" } ?? "layers: " + names.joined(separator: " "),
         at: syntax.kind.range, in: source)
     }
-    if let option = syntax.options.first(where: { !kind.options.contains($0.key.text) }) {
+    let keys = kind.options.map(\.key)
+    if let option = syntax.options.first(where: { !keys.contains($0.key.text) }) {
       throw Diagnostic(
         "unknown-option", "\(kind.name) has no option '\(option.key.text)'",
-        help: Suggestion.closest(to: option.key.text, in: kind.options).map { "did you mean \($0)=\(option.text)?" }
+        help: Suggestion.closest(to: option.key.text, in: keys).map { "did you mean \($0)=\(option.text)?" }
           ?? "usage: \(kind.usage)", at: option.range, in: source)
     }
     var reader = LayerReader(syntax: syntax, kind: kind, source: source, nesting: nesting)
@@ -55,63 +56,71 @@ struct LayerReader {
     diagnostic("\(kind.name) needs \(what)", at: syntax.range)
   }
 
-  mutating func integer(_ what: String, _ range: ClosedRange<Int>) throws(Diagnostic) -> Int {
-    guard let word = words.popFirst() else { throw missing(what) }
-    return try parsed(word, what, range)
-  }
-
-  private func parsed(_ word: Word, _ what: String, _ range: ClosedRange<Int>) throws(Diagnostic) -> Int {
+  /// The next word, or what holds where it is left out.
+  mutating func integer(_ parameter: LayerWord) throws(Diagnostic) -> Int {
+    guard case .integer(let range) = parameter.kind else { throw missing(parameter.meaning) }
+    guard let word = words.popFirst() else {
+      guard let fallback = parameter.fallback else { throw missing(parameter.meaning) }
+      return fallback
+    }
     guard let value = Int(word.text), range.contains(value) else {
-      throw diagnostic("\(what) is a whole number \(range.phrase), not '\(word.text)'", at: word.range)
+      throw diagnostic("\(parameter.meaning) is \(parameter.domain), not '\(word.text)'", at: word.range)
     }
     return value
   }
 
-  mutating func optionalInteger(_ range: ClosedRange<Int>) throws(Diagnostic) -> Int? {
-    words.isEmpty ? nil : try integer("the size", range)
-  }
-
-  func integerOption(_ key: String, _ range: ClosedRange<Int>) throws(Diagnostic) -> Int? {
-    guard let option = syntax.options.first(where: { $0.key.text == key }) else { return nil }
-    guard let value = Int(option.text), range.contains(value) else {
-      throw diagnostic("\(key)= is a whole number \(range.phrase), not '\(option.text)'", at: option.valueRange)
+  mutating func fraction(_ parameter: LayerWord) throws(Diagnostic) -> Double {
+    guard case .fraction(let range) = parameter.kind, let word = words.popFirst() else {
+      throw missing(parameter.meaning)
     }
-    return value
-  }
-
-  func padding() throws(Diagnostic) -> Padding {
-    guard let option = syntax.options.first(where: { $0.key.text == "padding" }) else { return .valid }
-    guard let padding = Padding(rawValue: option.text) else {
-      throw diagnostic("padding= is valid or same, not '\(option.text)'", at: option.valueRange)
-    }
-    return padding
-  }
-
-  mutating func fraction(_ what: String) throws(Diagnostic) -> Double {
-    guard let word = words.popFirst() else { throw missing(what) }
-    guard let value = Double(word.text), NetworkLimits.dropout.contains(value) else {
-      throw diagnostic("\(what) is a number from 0 to below 1, not '\(word.text)'", at: word.range)
+    guard let value = Double(word.text), range.contains(value) else {
+      throw diagnostic("\(parameter.meaning) is \(parameter.domain), not '\(word.text)'", at: word.range)
     }
     return value
   }
 
   /// `3x3`, or `3` for the same.
-  mutating func size(_ what: String) throws(Diagnostic) -> (height: Int, width: Int) {
-    guard let word = words.popFirst() else { throw missing(what) }
+  mutating func size(_ parameter: LayerWord) throws(Diagnostic) -> (height: Int, width: Int) {
+    guard case .size(let range) = parameter.kind, let word = words.popFirst() else { throw missing(parameter.meaning) }
     let sides = word.text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
     guard (1...2).contains(sides.count), !sides.contains(0) else {
       throw diagnostic("a size is written like 3x3, not '\(word.text)'", at: word.range)
     }
-    guard sides.allSatisfy(NetworkLimits.kernel.contains) else {
-      throw diagnostic(
-        "a kernel's sides are \(NetworkLimits.kernel.phrase) pixels, not '\(word.text)'", at: word.range)
+    guard sides.allSatisfy(range.contains) else {
+      throw diagnostic("a kernel's sides are \(range.phrase) pixels, not '\(word.text)'", at: word.range)
     }
     return (sides[0], sides[sides.count - 1])
   }
 
-  mutating func activation(_ known: [String]) throws(Diagnostic) -> Activation {
+  private func value(of parameter: LayerOption) -> Option? {
+    syntax.options.first { $0.key.text == parameter.key }
+  }
+
+  /// Nil where the option is left out.
+  func integer(_ parameter: LayerOption) throws(Diagnostic) -> Int? {
+    guard case .integer(let range) = parameter.kind, let option = value(of: parameter) else { return nil }
+    guard let value = Int(option.text), range.contains(value) else {
+      throw diagnostic(
+        "\(parameter.key)= is a whole number \(range.phrase), not '\(option.text)'", at: option.valueRange)
+    }
+    return value
+  }
+
+  /// Nil where the option is left out.
+  func choice<Choice: RawRepresentable<String>>(_ parameter: LayerOption) throws(Diagnostic) -> Choice? {
+    guard case .choice(let choices) = parameter.kind, let option = value(of: parameter) else { return nil }
+    guard choices.contains(option.text), let choice = Choice(rawValue: option.text) else {
+      throw diagnostic(
+        "\(parameter.key)= is \(choices.joined(separator: " or ")), not '\(option.text)'", at: option.valueRange)
+    }
+    return choice
+  }
+
+  /// None where the next word is left out.
+  mutating func activation() throws(Diagnostic) -> Activation {
     guard let word = words.popFirst() else { return .none }
-    guard known.contains(word.text), let activation = Activation(rawValue: word.text) else {
+    let known = kind.activations.map(\.rawValue)
+    guard let activation = kind.activations.first(where: { $0.rawValue == word.text }) else {
       let meant = Suggestion.closest(to: word.text, in: known)
       throw diagnostic(
         "'\(word.text)' does not belong here; an activation is \(known.joined(separator: " or "))", at: word.range,

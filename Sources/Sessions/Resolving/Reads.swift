@@ -101,7 +101,14 @@ extension Reads {
     let (entry, id) = try entry(input)
     let parts = input.reference.parts
     let epochs = entry.kind == .history ? try workspace.store.epochs(of: id) : []
-    guard let number = Measure.number(parts, of: try workspace.store.value(id), epochs: epochs) else {
+    let value = try workspace.store.value(id)
+    if case .evaluation(let evaluation) = value, let name = Measure.className(in: parts, of: .evaluation),
+      evaluation.classNames.label(spelled: name) == nil
+    {
+      throw SessionError.unknownClass(
+        name, known: evaluation.classNames, behind: "\(entry.name).\(parts[0]).", at: input.word.range)
+    }
+    guard let number = Measure.number(parts, of: value, epochs: epochs) else {
       let help =
         parts.last?.hasPrefix("val_") == true
         ? "train with validate= to measure it" : entry.kind == .model ? "train \(entry.name) first" : nil

@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Language
 internal import Words
 
@@ -32,15 +33,11 @@ struct Resolver {
     guard let names = inputs.lazy.compactMap(\.part).first?.classNames else { return }
     for option in invocation.signature.options where option.kind == .className {
       guard let word = invocation.statement.option(option.key)?.values.first else { continue }
-      guard let index = names.firstIndex(where: { $0.lowercased() == word.text.lowercased() }) ?? Int(word.text),
-        names.indices.contains(index)
-      else {
+      guard let label = names.label(spelled: word.text) else {
         throw Diagnostic(
-          SessionError.unknownClass(
-            word.text, known: names, suggestion: Suggestion.closest(to: word.text, in: names), at: word.range),
-          in: invocation.statement)
+          SessionError.unknownClass(word.text, known: names, at: word.range), in: invocation.statement)
       }
-      invocation.arguments[option.key] = .text(names[index])
+      invocation.arguments[option.key] = .text(names[label])
     }
   }
 
@@ -100,13 +97,9 @@ struct Resolver {
         place: read.place, word: read.word, reference: reference, entry: nil, part: nil, isWhole: read.isWhole)
     }
     guard snapshot[reference.name] != nil else {
-      let fitting = snapshot.names(of: read.kinds)
-      let meant = Suggestion.closest(to: reference.name, in: fitting)
       throw diagnostic(
         "unknown-name", "there is no \(read.kinds.count == 1 ? read.kinds[0].rawValue : "value") '\(reference.name)'",
-        help: meant.map { "did you mean \($0)?" }
-          ?? (fitting.isEmpty
-            ? read.kinds.first.map(Self.remedy) : "there is: " + fitting.prefix(8).joined(separator: ", ")))
+        help: remedy(for: reference.name, among: read.kinds))
     }
     guard let wanted = snapshot[reference.name, version: reference.version] else {
       let count = snapshot.versionCount(reference.name)
@@ -118,19 +111,12 @@ struct Resolver {
       throw diagnostic(
         "wrong-kind",
         "\(reference.name) is \(wanted.kind.phrase), not \(read.kinds.map(\.phrase).joined(separator: " or "))",
-        help: snapshot.names(of: read.kinds).first.map { "did you mean \($0)?" })
+        help: remedy(for: wanted, as: read.kinds))
     }
     try check(parts: reference.parts, of: wanted, named: reference.name, in: read, diagnostic)
     return Input(
-      place: read.place, word: read.word, reference: reference, entry: wanted, part: part(of: wanted, reference, read),
+      place: read.place, word: read.word, reference: reference, entry: wanted, part: wanted.part(reference, read.part),
       isWhole: read.isWhole)
-  }
-
-  /// The part of a dataset that is meant; nil where it is not known yet, or the value is no dataset.
-  private func part(of entry: Snapshot.Entry, _ reference: Reference, _ read: Invocation.Read) -> DatasetValue.Part? {
-    guard case .dataset(let parts) = entry.facts else { return nil }
-    let candidates = reference.parts.isEmpty ? ["", read.part, "validation", "test", "train"] : reference.parts
-    return candidates.lazy.compactMap { name in parts.first { $0.name == name } }.first
   }
 
   private func check(
@@ -157,6 +143,33 @@ struct Resolver {
         : Suggestion.closest(to: part, in: name.parts).map { "did you mean \(named).\($0)?" }
           ?? "parts: " + name.parts.map { "\(named).\($0)" }.joined(separator: " ")
       throw diagnostic("unknown-part", "\(named) has no part '\(parts.joined(separator: "."))'", help)
+    }
+  }
+
+  /// The name that was probably meant; else those that there are, or how the first of them is made.
+  private func remedy(for name: String, among kinds: [Value.Kind]) -> String? {
+    let fitting = snapshot.names(of: kinds)
+    if let meant = Suggestion.closest(to: name, in: fitting) { return "did you mean \(meant)?" }
+    guard !fitting.isEmpty else { return kinds.first.map(Self.remedy) }
+    return "there is: " + fitting.prefix(8).joined(separator: ", ")
+  }
+
+  /// The same where a value is of another kind: what it was made of, or what was made of it, is meant before a name that
+  /// only looks alike.
+  private func remedy(for entry: Snapshot.Entry, as kinds: [Value.Kind]) -> String? {
+    let fitting = snapshot.names(of: kinds)
+    let meant = related(to: entry).first(where: fitting.contains) ?? (fitting.count == 1 ? fitting.first : nil)
+    return meant.map { "did you mean \($0)?" } ?? remedy(for: entry.name, among: kinds)
+  }
+
+  /// Of a history its model and its data; of a model its histories, the newest first.
+  private func related(to entry: Snapshot.Entry) -> [String] {
+    switch entry.facts {
+    case .history(let history):
+      [snapshot.model(of: entry)] + [Reference(history.data.name)?.name].compactMap(\.self)
+    case .model:
+      snapshot.all.reversed().filter { $0.kind == .history && snapshot.model(of: $0) == entry.name }.map(\.name)
+    default: []
     }
   }
 

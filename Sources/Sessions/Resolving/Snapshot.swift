@@ -211,6 +211,15 @@ extension Snapshot.Entry {
     if case .planned(nil, _, _) = facts { true } else { false }
   }
 
+  /// The part of a dataset that a reference to it means; nil where it is not known yet, or the value is no dataset.
+  ///
+  /// - Parameter preferred: which of several parts the whole dataset stands for.
+  func part(_ reference: Reference, _ preferred: String) -> DatasetValue.Part? {
+    guard case .dataset(let parts) = facts else { return nil }
+    let names = reference.parts.isEmpty ? ["", preferred, "validation", "test", "train"] : reference.parts
+    return names.lazy.compactMap { name in parts.first { $0.name == name } }.first
+  }
+
   /// Whether a model has weights.
   package var isTrained: Bool {
     switch facts {

@@ -24,6 +24,19 @@ extension Store {
     return value
   }
 
+  /// What the classes of an evaluation are called, without the numbers of every image.
+  func classNames(ofEvaluation id: Int64) throws -> [String] {
+    try queue.read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT class.value FROM value, json_each(value.content, '$.classes') AS class
+          WHERE value.id = ? AND value.kind = ? ORDER BY class.key
+          """, arguments: [id, Value.Kind.evaluation.rawValue]
+      ).map { try $0.get(0) }
+    }
+  }
+
   static func value(_ id: Int64, _ database: Database) throws -> Value {
     let row = try Row.fetchOne(database, sql: "SELECT kind, content FROM value WHERE id = ?", arguments: [id])
     guard let row else { throw SessionError.missingValue }

@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Language
 package import Networks
 
@@ -5,6 +6,8 @@ package import Networks
 package enum Measure {
   package static let metrics = Epoch.metrics
   static let epochs = ["best", "last", "first"]
+  /// What an evaluation says of each class.
+  static let ofClasses = ["precision", "recall", "f1"]
 
   /// What is wrong with the parts for a kind of value, judged without the value; nil when they make sense.
   static func problem(with parts: [String], of kind: Value.Kind, named name: String) -> (message: String, help: String)?
@@ -12,7 +15,7 @@ package enum Measure {
     let known: [[String]] =
       switch kind {
       case .history: [epochs + ["epochs", "parameters", "seconds"], metrics + ["epoch"]]
-      case .evaluation: [["loss", "accuracy", "top5", "count", "precision", "recall", "f1"]]
+      case .evaluation: [["loss", "accuracy", "top5", "count"] + ofClasses]
       case .model: [["parameters"]]
       case .dataset: [["count", "classes"]]
       }
@@ -35,8 +38,8 @@ package enum Measure {
       }
     case .history where metrics.contains(first) && first != "seconds":
       return ("'\(name).\(first)' does not say which epoch", "write \(name).best.\(first) or \(name).last.\(first)")
-    case .evaluation where ["precision", "recall", "f1"].contains(first):
-      guard parts.count == 2 else {
+    case .evaluation where ofClasses.contains(first):
+      guard parts.count > 1 else {
         return ("\(name).\(first) needs a class", "for example: \(name).\(first).Shirt")
       }
     case .dataset:
@@ -48,7 +51,7 @@ package enum Measure {
       guard parts.count == 1, known[0].contains(first) else {
         return (
           "\(name) has no '\(parts.joined(separator: "."))'",
-          Suggestion.closest(to: first, in: known[0]).map { "did you mean \(name).\($0)?" }
+          meant(by: parts, of: kind, known: known[0]).map { "did you mean \(name).\($0)?" }
             ?? "it has: " + known[0].joined(separator: " ")
         )
       }
@@ -56,22 +59,55 @@ package enum Measure {
     return nil
   }
 
-  /// What may follow a value's name and a dot; with a dot at the end where a part is still missing.
-  package static func paths(of kind: Value.Kind, parts: [String]) -> [(path: String, help: String)] {
-    switch kind {
-    case .history:
-      epochs.flatMap { epoch in
-        (metrics + ["epoch"]).map { ("\(epoch).\($0)", "of the \(epoch) epoch") }
-      } + [("epochs", "how many"), ("parameters", "of the model"), ("seconds", "of all epochs")]
-    case .evaluation:
-      [("accuracy", "of all images"), ("loss", "mean"), ("top5", "of all images"), ("count", "of images")]
-        + ["precision", "recall", "f1"].map { ("\($0).", "of a class") }
-    case .model: [("parameters", "how many")]
-    case .dataset:
-      (parts.isEmpty ? [""] : parts.map { $0 + "." }).flatMap {
-        [("\($0)count", "of images"), ("\($0)classes", "how many")]
-      }
+  /// The parts with the first of them mended: `best.loss` of `bset.loss`; of a metric without an epoch that of the best.
+  private static func meant(by parts: [String], of kind: Value.Kind, known: [String]) -> String? {
+    guard let first = Suggestion.closest(to: parts[0], in: known) else {
+      return kind == .history ? Suggestion.closest(to: parts[0], in: metrics).map { "\(epochs[0]).\($0)" } : nil
     }
+    let mended = [first] + parts.dropFirst()
+    let isSound = first != parts[0] && problem(with: mended, of: kind, named: "") == nil
+    return isSound ? mended.joined(separator: ".") : first
+  }
+
+  /// A part that may stand behind a dot.
+  struct Step {
+    var text: String
+    var help: String
+    /// Whether another has to follow.
+    var isOpen = false
+  }
+
+  /// What may follow a value's name and the parts behind it; the names of classes are left to the caller
+  /// (`className(in:)`).
+  static func steps(of kind: Value.Kind, behind parts: [String], datasetParts: [String]) -> [Step] {
+    switch (kind, parts.count) {
+    case (.history, 0):
+      epochs.map { Step(text: $0, help: "the \($0) epoch", isOpen: true) } + [
+        Step(text: "epochs", help: "how many"), Step(text: "parameters", help: "of the model"),
+        Step(text: "seconds", help: "of all epochs"),
+      ]
+    case (.history, 1) where epochs.contains(parts[0]):
+      (metrics + ["epoch"]).map { Step(text: $0, help: "of the \(parts[0]) epoch") }
+    case (.evaluation, 0):
+      [
+        Step(text: "accuracy", help: "of all images"), Step(text: "loss", help: "mean"),
+        Step(text: "top5", help: "of all images"), Step(text: "count", help: "of images"),
+      ] + ofClasses.map { Step(text: $0, help: "of a class", isOpen: true) }
+    case (.model, 0): [Step(text: "parameters", help: "how many")]
+    case (.dataset, 0):
+      datasetParts.map { Step(text: $0, help: "a part", isOpen: true) } + counts
+    case (.dataset, 1) where datasetParts.contains(parts[0]): counts
+    default: []
+    }
+  }
+
+  private static let counts = [Step(text: "count", help: "of images"), Step(text: "classes", help: "how many")]
+
+  /// What is written of a class's name in a measure, `Ankle boot` of `e1.recall.Ankle boot`; nil where the parts name
+  /// none. A dot in the name is part of it.
+  static func className(in parts: [String], of kind: Value.Kind) -> String? {
+    guard kind == .evaluation, let first = parts.first, ofClasses.contains(first), parts.count > 1 else { return nil }
+    return parts.dropFirst().joined(separator: ".")
   }
 
   /// The number that `parts` name inside a value; nil where it was not measured.
@@ -112,7 +148,9 @@ package enum Measure {
     case "top5": return evaluation.top5
     case "count": return Double(evaluation.count)
     default:
-      guard let index = value.classNames.firstIndex(of: parts[1]) else { return nil }
+      guard let name = className(in: parts, of: .evaluation), let index = value.classNames.label(spelled: name) else {
+        return nil
+      }
       return switch parts[0] {
       case "precision": evaluation.precision(index)
       case "recall": evaluation.recall(index)

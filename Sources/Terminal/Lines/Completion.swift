@@ -12,22 +12,31 @@ package struct CompletionCandidate: Sendable, Equatable {
 }
 
 /// What may stand at the cursor.
-package enum Completions: Sendable, Equatable {
-  case candidates([CompletionCandidate])
-  /// Names of files and folders.
-  case files
+package struct Completions: Sendable, Equatable {
+  package var candidates: [CompletionCandidate] = []
+  /// What they replace: the word up to the cursor, without an opening quote.
+  package var word = ""
+  /// Whether names of files and folders may stand there too.
+  package var takesFiles = false
+
+  package init(candidates: [CompletionCandidate] = [], word: String = "", takesFiles: Bool = false) {
+    self.candidates = candidates
+    self.word = word
+    self.takesFiles = takesFiles
+  }
+
+  /// The candidates for `word`, each once; none where the line was cut into other words.
+  func candidates(for word: String) -> [CompletionCandidate] {
+    guard word == self.word else { return [] }
+    var seen: Set<String> = []
+    return candidates.filter { !$0.text.isEmpty && seen.insert($0.text).inserted }
+  }
 }
 
 /// Asked with the statement so far and the cursor's offset in it, both counted in UTF-8 bytes.
 package typealias Completer = (_ text: String, _ offset: Int) -> Completions
 
 enum CompletionWord {
-  /// The candidates that go on from `word`, each once.
-  static func matching(_ candidates: [CompletionCandidate], word: String) -> [CompletionCandidate] {
-    var seen: Set<String> = []
-    return candidates.filter { $0.text.hasPrefix(word) && !$0.text.isEmpty && seen.insert($0.text).inserted }
-  }
-
   static func commonPrefix(_ texts: [String]) -> String {
     guard var prefix = texts.first else { return "" }
     for text in texts.dropFirst() { prefix = prefix.commonPrefix(with: text) }

@@ -115,7 +115,7 @@ private enum EditedLine {
   nonisolated(unsafe) static var outcome: LineInput?
   nonisolated(unsafe) static var preceding = ""
   nonisolated(unsafe) static var screen = Screen(stream: .standardOutput)
-  nonisolated(unsafe) static var complete: Completer = { _, _ in .candidates([]) }
+  nonisolated(unsafe) static var complete: Completer = { _, _ in Completions() }
   nonisolated(unsafe) static var listed: [CompletionCandidate] = []
   nonisolated(unsafe) static var resizes = 0
 
@@ -155,17 +155,31 @@ private enum EditedLine {
     let word = String(cString: text)
     let line = String(cString: readline_line())
     let context = preceding.isEmpty ? "" : preceding + "\n"
-    listed = []
-    switch complete(context + line, context.utf8.count + Int(readline_cursor())) {
-    case .files:
+    let completions = complete(context + line, context.utf8.count + Int(readline_cursor()))
+    listed = completions.candidates(for: word)
+    if completions.takesFiles, listed.isEmpty {
       readline_describe_candidates(1, 1, 1)
       return readline_file_candidates(text)
-    case .candidates(let candidates):
-      listed = CompletionWord.matching(candidates, word: word)
-      let isSpaced = listed.count != 1 || CompletionWord.endsWithSpace(listed[0].text)
-      readline_describe_candidates(0, isSpaced ? 1 : 0, 0)
-      return allocated(listed.map(\.text))
     }
+    let files = completions.takesFiles ? taken(readline_file_candidates(text)) : []
+    let texts = listed.map(\.text) + files
+    let isSpaced = texts.count != 1 || CompletionWord.endsWithSpace(texts[0])
+    readline_describe_candidates(files.isEmpty ? 0 : 1, isSpaced ? 1 : 0, 0)
+    return allocated(texts)
+  }
+
+  /// What readline found, without the common beginning of several; it is freed.
+  private static func taken(_ matches: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> [String] {
+    guard let matches else { return [] }
+    var texts: [String] = []
+    var index = 0
+    while let match = matches[index] {
+      texts.append(String(cString: match))
+      free(match)
+      index += 1
+    }
+    free(matches)
+    return texts.count > 1 ? Array(texts.dropFirst()) : texts
   }
 
   /// What readline expects and frees: the common beginning, the candidates, a null; or, for one candidate, just that.
@@ -183,16 +197,15 @@ private enum EditedLine {
   /// `matches` holds the common beginning first; file names come without their folders being known here.
   static func list(_ matches: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, count: Int) {
     guard let matches, count > 0 else { return }
-    var candidates = listed
-    if candidates.isEmpty {
-      candidates = (1...count).compactMap { matches[$0] }.map { match in
-        let path = String(cString: match)
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        var isFolder: ObjCBool = false
-        let expanded = (path as NSString).expandingTildeInPath
-        _ = FileManager.default.fileExists(atPath: expanded, isDirectory: &isFolder)
-        return CompletionCandidate(text: isFolder.boolValue ? name + "/" : name)
-      }
+    let known = Dictionary(listed.map { ($0.text, $0) }) { first, _ in first }
+    let candidates = (1...count).compactMap { matches[$0] }.map { match in
+      let path = String(cString: match)
+      if let candidate = known[path] { return candidate }
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      var isFolder: ObjCBool = false
+      let expanded = (path as NSString).expandingTildeInPath
+      _ = FileManager.default.fileExists(atPath: expanded, isDirectory: &isFolder)
+      return CompletionCandidate(text: isFolder.boolValue ? name + "/" : name)
     }
     let size = screen.size ?? (80, 24)
     let lines = CompletionList(candidates: candidates)

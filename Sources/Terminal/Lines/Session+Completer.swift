@@ -7,7 +7,8 @@ extension Session {
   ///   - offset: the cursor in it, in UTF-8 bytes.
   func complete(_ text: String, at offset: Int) -> Completions {
     let before = String(decoding: text.utf8.prefix(offset), as: UTF8.self)
-    if expectsFile(at: before) { return .files }
-    return .candidates(completions(for: before).map { CompletionCandidate(text: $0.text, help: $0.help) })
+    return Completions(
+      candidates: completions(for: before).map { CompletionCandidate(text: $0.text, help: $0.help) },
+      word: wordToComplete(in: before), takesFiles: expectsFile(at: before))
   }
 }
