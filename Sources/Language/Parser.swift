@@ -121,8 +121,12 @@ package struct Parser {
     while true {
       switch peek.kind {
       case .end, .terminator, .comment: return
-      case .comma: throw .strayComma(peek, in: source)
+      case .comma: throw .strayComma(peek, in: source, between: last, and: tokens.dropFirst().first)
+      case .open where !peek.spaced && last.range == statement.verb.range:
+        throw .call(of: statement.verb, grammar, at: peek.range, in: source)
       case .open, .close: throw .strayParenthesis(peek, in: source)
+      case .equals where last.range == statement.verb.range:
+        throw .assignment(to: statement.verb, at: peek.range, in: source)
       case .equals, .comparison: throw .unexpected(peek, in: source, expected: "a word")
       case .word:
         if isKey {
@@ -171,7 +175,7 @@ package struct Parser {
   private mutating func namedLayers(_ statement: inout Statement) throws(Diagnostic) {
     guard peek.isWord else { throw .missingLayers(peek, in: source) }
     statement.words = [try word(expected: "a name")]
-    guard peek.kind == .equals else { throw .missingLayers(peek, in: source) }
+    guard peek.kind == .equals else { throw .missingLayers(peek, of: statement.words[0].text, in: source) }
     advance()
     statement.layers = try layerList()
     guard peek.kind == .end || peek.kind == .terminator else {
@@ -220,6 +224,9 @@ package struct Parser {
       } else {
         layer.words.append(try word(expected: "a word"))
       }
+    }
+    if peek.kind == .open, !peek.spaced, let foreign = ForeignWord.named(kind.text, .layer), foreign.own != kind.text {
+      throw .call(of: kind, foreign, in: source)
     }
     if peek.kind == .open { layer.children = try parenthesized(depth: depth) }
     layer.range = kind.range.lowerBound..<last.range.upperBound

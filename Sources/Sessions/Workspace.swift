@@ -59,7 +59,7 @@ package final class Workspace {
 
   /// A setting in force, as text; nil where nothing was set.
   package func setting(_ key: String) throws -> String? {
-    try host.overrides[key] ?? store.settings()[key]
+    try host.overrides[key] ?? store.settings()[key].flatMap { $0 == OptionParameter.resettingWord ? nil : $0 }
   }
 
   /// How many threads compute; the numbers do not depend on it.

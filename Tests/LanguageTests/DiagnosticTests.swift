@@ -114,7 +114,7 @@ struct DiagnosticTests {
         """
         t:1:8: error: a model is a name, '=' and its layers
           model a
-                 ^   for example: model small = conv 8 3x3 relu, maxpool 2, dense 10 softmax
+                 ^   for example: model a = conv 8 3x3 relu, maxpool 2, dense 10 softmax
         """
       ),
       (

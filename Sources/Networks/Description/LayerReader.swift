@@ -28,18 +28,14 @@ struct LayerReader {
 
   private static func layer(_ syntax: LayerSyntax, in source: Source, nesting: Int) throws(Diagnostic) -> Layer {
     guard let kind = LayerKind.all.first(where: { $0.name == syntax.kind.text }) else {
-      let names = LayerKind.all.map(\.name)
-      let meant = Suggestion.closest(to: syntax.kind.text, in: names)
       throw Diagnostic(
-        "unknown-layer", "there is no layer '\(syntax.kind.text)'",
-        help: meant.map { "did you mean \($0)?" } ?? "layers: " + names.joined(separator: " "),
-        at: syntax.kind.range, in: source)
+        "unknown-layer", "there is no layer '\(syntax.kind.text)'", help: syntax.helpForKind, at: syntax.kind.range,
+        in: source)
     }
     if let option = syntax.options.first(where: { !kind.options.contains($0.key.text) }) {
       throw Diagnostic(
-        "unknown-option", "\(kind.name) has no option '\(option.key.text)'",
-        help: Suggestion.closest(to: option.key.text, in: kind.options).map { "did you mean \($0)=\(option.text)?" }
-          ?? "usage: \(kind.usage)", at: option.range, in: source)
+        "unknown-option", "\(kind.name) has no option '\(option.key.text)'", help: syntax.help(for: option, of: kind),
+        at: option.range, in: source)
     }
     var reader = LayerReader(syntax: syntax, kind: kind, source: source, nesting: nesting)
     let layer = try kind.read(&reader)
@@ -62,7 +58,10 @@ struct LayerReader {
 
   private func parsed(_ word: Word, _ what: String, _ range: ClosedRange<Int>) throws(Diagnostic) -> Int {
     guard let value = Int(word.text), range.contains(value) else {
-      throw diagnostic("\(what) is a whole number \(range.phrase), not '\(word.text)'", at: word.range)
+      let plain = Numeral.plain(word.text).flatMap { Int($0) }.flatMap { range.contains($0) ? "\($0)" : nil }
+      throw diagnostic(
+        "\(what) is a whole number \(range.phrase), not '\(word.text)'", at: word.range,
+        help: plain.map { "write \($0)" } ?? word.text.sideOfSquare.map { "write \(kind.name) \($0)" })
     }
     return value
   }
@@ -89,7 +88,7 @@ struct LayerReader {
 
   mutating func fraction(_ what: String) throws(Diagnostic) -> Double {
     guard let word = words.popFirst() else { throw missing(what) }
-    guard let value = Double(word.text), NetworkLimits.dropout.contains(value) else {
+    guard let value = Numeral.value(word.text), NetworkLimits.dropout.contains(value) else {
       throw diagnostic("\(what) is a number from 0 to below 1, not '\(word.text)'", at: word.range)
     }
     return value

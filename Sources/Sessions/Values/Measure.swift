@@ -16,6 +16,9 @@ package enum Measure {
       case .model: [["parameters"]]
       case .dataset: [["count", "classes"]]
       }
+    if let help = foreignHelp(parts, known, named: name) {
+      return ("\(name) has no '\(parts.joined(separator: "."))'", help)
+    }
     guard let first = parts.first else {
       return (
         "\(name) is \(kind.phrase), not a number",
@@ -62,14 +65,20 @@ package enum Measure {
     case .history:
       epochs.flatMap { epoch in
         (metrics + ["epoch"]).map { ("\(epoch).\($0)", "of the \(epoch) epoch") }
-      } + [("epochs", "how many"), ("parameters", "of the model"), ("seconds", "of all epochs")]
+      } + [("epochs", "how many it has"), ("parameters", "how many the model has"), ("seconds", "of all epochs")]
     case .evaluation:
-      [("accuracy", "of all images"), ("loss", "mean"), ("top5", "of all images"), ("count", "of images")]
-        + ["precision", "recall", "f1"].map { ("\($0).", "of a class") }
-    case .model: [("parameters", "how many")]
+      [
+        ("accuracy", "share of all images whose likeliest class is the right one"),
+        ("loss", "mean cross-entropy of all images"),
+        ("top5", "share of all images whose class is among the five likeliest"), ("count", "how many images"),
+        ("precision.", "of what is taken for a class, the share that is of it"),
+        ("recall.", "of a class's images, the share that is taken for it"),
+        ("f1.", "of a class, the harmonic mean of precision and recall"),
+      ]
+    case .model: [("parameters", "how many weights and biases")]
     case .dataset:
       (parts.isEmpty ? [""] : parts.map { $0 + "." }).flatMap {
-        [("\($0)count", "of images"), ("\($0)classes", "how many")]
+        [("\($0)count", "how many images"), ("\($0)classes", "how many classes")]
       }
     }
   }
