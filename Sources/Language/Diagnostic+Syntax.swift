@@ -87,16 +87,17 @@ extension Diagnostic {
       help: "quote it if it is meant as a word", at: keyword.range, in: source)
   }
 
-  static func missingWord(after keyword: Token, in source: Source) -> Diagnostic {
-    let what =
+  static func missingWord(after keyword: Token, from start: Int, in source: Source) -> Diagnostic {
+    let (what, placeholder) =
       switch keyword.preposition {
-      case .on: "which data"
-      case .as: "which name for the result"
-      case .to: "which file"
-      case nil: "a word"
+      case .on: ("which data", "DATA")
+      case .as: ("which name for the result", "NAME")
+      case .to: ("which file", "FILE")
+      case nil: ("a word", "WORD")
       }
     return Diagnostic(
-      "missing-word", "'\(keyword.text)' must be followed by \(what)", at: keyword.range, in: source)
+      "missing-word", "'\(keyword.text)' must be followed by \(what)",
+      help: "write \(source.text(in: start..<keyword.range.upperBound)) \(placeholder)", at: keyword.range, in: source)
   }
 
   static func missingValue(of key: Token, in source: Source) -> Diagnostic {
@@ -129,10 +130,15 @@ extension Diagnostic {
       at: token.range, in: source)
   }
 
-  static func badExpectation(_ token: Token, in source: Source) -> Diagnostic {
+  /// - Parameters:
+  ///   - left: what is to be compared.
+  ///   - sign: how.
+  static func badExpectation(
+    _ token: Token, left: String = "h1.best.val_accuracy", _ sign: String = ">=", in source: Source
+  ) -> Diagnostic {
     Diagnostic(
       "bad-expectation", "an expectation is VALUE SIGN VALUE, with one of < <= == != >= > ~",
-      help: "for example: expect h1.best.val_accuracy >= 0.93", at: token.range, in: source)
+      help: "for example: expect \(left) \(sign) 0.93", at: token.range, in: source)
   }
 
   static func badTolerance(_ token: Token, in source: Source) -> Diagnostic {

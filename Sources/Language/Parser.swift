@@ -8,6 +8,8 @@ package struct Parser {
   private let grammar: Grammar
   private var tokens: ArraySlice<Token>
   private(set) var last: Token
+  /// Where the statement at hand begins.
+  private var start = 0
 
   private init(_ source: Source, tokens: ArraySlice<Token>, grammar: Grammar) {
     self.source = source
@@ -105,7 +107,7 @@ package struct Parser {
   // MARK: Statements
 
   private mutating func statement() throws(Diagnostic) -> Statement {
-    let start = peek.range.lowerBound
+    start = peek.range.lowerBound
     let verb = try word(expected: "a verb")
     var statement = Statement(verb: verb, source: source, range: verb.range)
     switch grammar.body(of: verb.text) {
@@ -146,7 +148,7 @@ package struct Parser {
   private mutating func preposition(into word: inout Word?) throws(Diagnostic) {
     let keyword = advance()
     guard word == nil else { throw .repeatedPart(keyword, in: source) }
-    guard peek.isWord, !isKey else { throw .missingWord(after: keyword, in: source) }
+    guard peek.isWord, !isKey else { throw .missingWord(after: keyword, from: start, in: source) }
     word = try self.word(expected: "a word")
   }
 

@@ -52,10 +52,14 @@ struct ForeignWordTests {
     ),
     ("model a = Conv2D(32, (3, 3))", "1:11 unknown-layer fmnb says conv 32 3x3 relu"),
     ("model a = relu, Input(28)", "1:17 unknown-layer a model needs no input layer: the data says the shape"),
+    ("undo; train a on; undo", "1:15 missing-word write train a on DATA"),
+    ("expect h1.a ~", "1:14 bad-expectation for example: expect h1.a ~ 0.93"),
     ("model net", "1:10 missing-layers for example: model net = conv 8 3x3 relu, maxpool 2, dense 10 softmax"),
   ])
   func pythonIsAnswered(_ text: String, _ expected: String) {
-    let grammar = Grammar(bodies: ["quit": .arguments, "undo": .arguments, "train": .arguments, "model": .layers])
+    let grammar = Grammar(bodies: [
+      "quit": .arguments, "undo": .arguments, "train": .arguments, "model": .layers, "expect": .comparison,
+    ])
     #expect {
       try Parser.parse(Source(name: "t", text: text), grammar: grammar)
     } throws: { error in
