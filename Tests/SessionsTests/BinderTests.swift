@@ -45,6 +45,7 @@ struct BinderTests {
       ("train seed on «a..b»", "bad-name", nil),
       ("train seed on fm as «1e5»", "bad-name", nil),
       ("split fm validation=0.1«»", "missing-name", "for example: split fm validation=0.1 as parts"),
+      ("train seed learning_rate=0.1«»", "missing-data", "for example: train seed on fm.train lr=0.1"),
       ("copy seed«»", "missing-name", "for example: copy seed as wide"),
       ("export seed«»", "missing-file", "for example: export seed to seed.safetensors"),
       ("export seed to «seed.onnxx»", "bad-extension", nil),

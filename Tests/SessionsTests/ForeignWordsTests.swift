@@ -30,6 +30,14 @@ struct ForeignWordsTests {
     }
   }
 
+  /// What is told to be missing is in no layer's words either.
+  @Test func whatIsMissingIsMissing() {
+    let words = Set(LayerKind.all.flatMap { $0.usage.split { !$0.isLetter }.map(String.init) })
+    for entry in ForeignWord.all where entry.place == .layer && !vocabulary.knows(entry) {
+      #expect(entry.own.map(words.contains) != true, "\(entry.spellings)")
+    }
+  }
+
   /// No spelling is a word of the language at that place: it would never be looked up.
   @Test func noVerbOrLayerIsForeign() {
     for entry in ForeignWord.all where entry.place == .verb && vocabulary.knows(entry) {

@@ -15,7 +15,10 @@ extension Statement {
     parts += given + known.dropFirst(given.count).map { Word.quotedIfNeeded($0.text) }
     if let data = data ?? (signature.data?.isRequired == true ? example.data : nil) { parts += ["on", data.text] }
     for parameter in signature.options {
-      guard let option = option(parameter.key) ?? (parameter.isRequired ? example.option(parameter.key) : nil) else {
+      let translated = options.first { ForeignWord.named($0.key.text, .option)?.own == parameter.key }
+      guard
+        let option = option(parameter.key) ?? translated ?? (parameter.isRequired ? example.option(parameter.key) : nil)
+      else {
         continue
       }
       parts.append("\(parameter.key)=" + option.values.map { Word.quotedIfNeeded($0.text) }.joined(separator: ","))
