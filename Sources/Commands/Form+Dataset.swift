@@ -72,7 +72,8 @@ extension Reads {
   fileprivate func part(_ name: String, _ recipe: DatasetRecipe, _ dataset: Dataset) -> DatasetValue.Part {
     DatasetValue.Part(
       name: name, recipe: recipe, digest: dataset.digest, count: dataset.count, shape: dataset.shape,
-      classNames: dataset.classNames, files: dataset.sources, notes: dataset.notes)
+      classNames: dataset.classNames, files: dataset.sources, notes: dataset.notes,
+      hasLightBackground: dataset.hasLightBackground)
   }
 }
 

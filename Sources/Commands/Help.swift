@@ -3,35 +3,46 @@ internal import Outputs
 internal import Sessions
 
 extension Command {
-  private static let topic = Positional<String?>.verb(optional: "VERB")
+  private static let topic = WordParameter.topic("TOPIC")
 
   /// The command table, in words.
   static let help = Command(
-    "help", "List the verbs, or explain one of them.", logged: false,
-    form: Form(words: [topic], examples: ["help", "help train"], identity: .none) { execution in
+    "help", "List the verbs and topics, or explain one: a verb, layer, option, measure or topic.", logged: false,
+    form: Form(
+      words: [topic], examples: ["help", "help train", "help measures", "help conv", "help epochs"], identity: .none
+    ) { execution in
       let vocabulary = execution.workspace.vocabulary
-      guard let wanted = execution[topic] else {
-        var table = Table(title: "Verbs", columns: ["verb", "what it does"])
-        for verb in vocabulary.verbs { table.add(verb.name, verb.summary) }
-        execution.emit(.table(table))
-        execution.emit(.text("'help train' explains one; Tab completes verbs, names and options"))
+      let words = execution.statement.words
+      guard let first = words.first, let last = words.last else {
+        for table in vocabulary.overview { execution.emit(.table(table)) }
+        execution.emit(
+          .text("'help train' explains one, 'find dropout' looks everywhere; Tab completes verbs, names and options"))
         return
       }
-      guard let verb = vocabulary[wanted] else {
-        let meant = Suggestion.closest(to: wanted, in: vocabulary.names)
+      let wanted = words.map(\.text).joined(separator: " ")
+      guard let explanation = Explanation(of: wanted, in: vocabulary) else {
+        let meant = vocabulary.closestWord(to: wanted)
         throw SessionError(
-          "unknown-verb", "there is no verb '\(wanted)'",
+          "unknown-topic", "there is no help on '\(wanted)'",
           help: meant.map { "did you mean \($0)?" } ?? "'find \(wanted)' looks everywhere",
-          at: execution.word(topic)?.range)
+          at: first.range.lowerBound..<last.range.upperBound)
       }
-      execution.emit(.text("\(verb.name): \(verb.summary)"))
-      for signature in verb.signatures {
-        execution.emit(.text("  " + signature.usage(verb.name) + (signature.summary.map { "\n      " + $0 } ?? "")))
-      }
-      for table in verb.helpTables { execution.emit(.table(table)) }
-      execution.emit(
-        .text("Examples\n" + verb.signatures.flatMap(\.examples).map { "  " + $0 }.joined(separator: "\n")))
+      for output in explanation.outputs { execution.emit(output) }
     })
+}
+
+extension Vocabulary {
+  /// Verbs by what they are for, then the topics.
+  var overview: [Table] {
+    var topics = Table(title: "Topics", columns: ["topic", "what it explains"])
+    for topic in self.topics { topics.add(topic.name, topic.summary) }
+    let verbs = groups.map { group in
+      Table(
+        title: group.title, columns: ["verb", "what it does"],
+        rows: group.verbs.map { [.text($0.name), .text($0.summary)] })
+    }
+    return verbs + (topics.rows.isEmpty ? [] : [topics])
+  }
 }
 
 extension Verb {
@@ -43,6 +54,6 @@ extension Verb {
         .text(option.key + "="), .text(option.defaultValue?.text ?? ""), .text(option.domain), .text(option.summary),
       ])
     }
-    return (table.rows.isEmpty ? [] : [table]) + topics
+    return (table.rows.isEmpty ? [] : [table]) + tables
   }
 }

@@ -50,8 +50,8 @@ struct KnownEpochs {
     guard let state = cache.state(of: history.run, epoch: epoch), state.isSound else { return nil }
     let part = history.data.part
     let network = try Network(
-      history.start.description, input: part.shape, classes: part.classNames.count, tensor: state.tensor)
-    let data = try workspace.dataset(validation)
+      history.start.description, input: part.shape, classes: history.classNames.count, tensor: state.tensor)
+    let data = try workspace.dataset(validation, for: history.classNames)
     let host = workspace.host
     guard
       let evaluation = try? network.evaluate(

@@ -111,12 +111,14 @@ extension Command {
       + "sizes, become shape=28x28",
     words: [folder], options: LoadSettings.all, result: ResultParameter(.dataset, .required, parts: nil),
     examples: ["load folder photos as mine"],
-    check: { preflight in
-      try LoadSettings.check(preflight)
-      try preflight.requireFolder(preflight.word(folder))
-    }
+    check: requireFolder
   ) { reading in
     .files(.pictures(folder: reading.absolute(reading.readPath(reading[folder]))), try LoadSettings.options(reading))
+  }
+
+  private static func requireFolder(_ preflight: Preflight) throws {
+    try LoadSettings.check(preflight)
+    try preflight.requireFolder(preflight.word(folder))
   }
 
   // MARK: Synthetic images

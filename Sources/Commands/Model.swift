@@ -8,7 +8,7 @@ extension Command {
 
   /// A network by its layers.
   static let model = Command(
-    "model", "Describe a network, layer by layer.", topics: [layers],
+    "model", "Describe a network, layer by layer.", tables: [layers],
     form: Form(
       words: [name], result: ResultParameter(.model, .given), body: .layers,
       examples: [
@@ -24,7 +24,7 @@ extension Command {
     })
 
   /// Every kind of layer.
-  private static var layers: Table {
+  static var layers: Table {
     var table = Table(title: "Layers", columns: ["layer", "what it does"])
     for kind in LayerKind.all { table.add(kind.usage, kind.summary) }
     return table

@@ -9,10 +9,11 @@ struct Measured {
   let model: String
   let data: HistoryValue.NamedPart
   let evaluation: Evaluation
+  /// What the model tells apart; the data may lack some of it.
+  let classNames: [String]
 
   /// What the data is called.
   var name: String { data.name }
-  var classNames: [String] { data.part.classNames }
 }
 
 extension Execution {
@@ -23,23 +24,39 @@ extension Execution {
     let model = try self.model(input(model))
     let data = try part(data())
     try model.check(data.part, named: data.name)
+    let classNames = model.value.trained?.classNames ?? []
+    remarkOnClasses(of: data, in: classNames)
     if let key, let known = workspace.cache?.evaluation(key), known.fits(model, data.part) {
       worked(.restored)
-      return Measured(model: model.name, data: data, evaluation: known)
+      return Measured(model: model.name, data: data, evaluation: known, classNames: classNames)
     }
     try beginWork()
     let host = workspace.host
     do {
-      let evaluation = try model.network().evaluate(workspace.dataset(data), threads: try workspace.threads) { _ in
+      let evaluation = try model.network().evaluate(
+        workspace.dataset(data, for: classNames), threads: try workspace.threads
+      ) { _ in
         !host.isStopRequested
       }
       if let key { workspace.cache?.store(evaluation, under: key) }
-      return Measured(model: model.name, data: data, evaluation: evaluation)
+      return Measured(model: model.name, data: data, evaluation: evaluation, classNames: classNames)
     } catch let error as NetworkError where error == .interrupted {
       throw Diagnostic(
         "interrupted", "stopped before the end", help: "nothing was changed", at: statement.range,
         in: statement.source, kind: .interruption)
     }
+  }
+}
+
+extension Execution {
+  /// Says which classes of the model are meant where the data calls them otherwise.
+  func remarkOnClasses(of data: HistoryValue.NamedPart, in classNames: [String]) {
+    let names = data.part.classNames
+    guard let match = ClassMatch(of: names, in: classNames), match.isByNumber else { return }
+    let pairs = zip(names, match.places).prefix(3).map { "\($0) is \(classNames[$1])" }
+    remark(
+      "the classes of \(data.name) are taken by number: " + pairs.joined(separator: ", ")
+        + (names.count > 3 ? " …" : ""))
   }
 }
 

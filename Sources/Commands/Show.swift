@@ -82,9 +82,9 @@ extension Command {
   ) { execution in
     let measured = try execution.evaluate(modelName)
     let (evaluation, classNames) = (measured.evaluation, measured.classNames)
-    let data = try execution.workspace.dataset(measured.data)
-    let onlyTrue = execution[trueClass].flatMap(classNames.firstIndex(of:))
-    let onlyPredicted = execution[predicted].flatMap(classNames.firstIndex(of:))
+    let data = try execution.workspace.dataset(measured.data, for: classNames)
+    let onlyTrue = execution[trueClass].flatMap(classNames.label(spelled:))
+    let onlyPredicted = execution[predicted].flatMap(classNames.label(spelled:))
     let wrong = (0..<data.count).filter { index in
       let label = data.label(at: index)
       return evaluation.predictions[index] != label && (onlyTrue ?? label) == label

@@ -27,6 +27,7 @@ extension Command {
           guard let input = preflight.resolution.input(place), let part = input.part else { continue }
           try start.check(part, named: input.name)
         }
+        try checkValidation(preflight, start)
       }
     ) { execution in
       let model = try execution.model(execution.input(modelName))
@@ -37,16 +38,33 @@ extension Command {
         let epochs = try model.entry.id.map { try execution.workspace.store.trainedEpochs(of: $0) } ?? 0
         execution.remark("starts from \(model.name)@\(model.entry.version), \(epochs.counted("epoch")) trained")
       }
+      let classNames = model.classNames(for: data.part)
+      for part in [data, validation].compactMap(\.self) { execution.remarkOnClasses(of: part, in: classNames) }
       let history = HistoryValue(
         model: model.name, start: ModelValue(description: model.value.description, stream: model.value.stream),
         run: try execution.run.orMissing(), settings: settings, data: data, validation: validation,
-        parameterCount: try model.value.description.parameterCount(input: data.part.shape),
+        classNames: classNames, parameterCount: try model.value.description.parameterCount(input: data.part.shape),
         stepsPerEpoch: settings.steps(count: data.part.count))
       var training = Training(execution, modelName: model.name, history: history, epochs: []) {
         try model.startingNetwork(for: data.part, named: data.name)
       }
       try training.run()
     })
+}
+
+extension Command {
+  /// What a model is to learn from is held against what it is to be measured on.
+  private static func checkValidation(_ preflight: Preflight, _ start: StoredModel) throws {
+    guard let data = preflight.resolution.input(Input.data)?.part,
+      let validation = preflight.resolution.input(TrainOptions.validate.key), let part = validation.part
+    else { return }
+    let names = start.classNames(for: data)
+    guard ClassMatch(of: part.classNames, in: names) != nil else {
+      var error = SessionError.otherClasses(start.name, names, data: validation.name, part.classNames)
+      error.range = validation.word.range
+      throw error
+    }
+  }
 }
 
 extension Reads {

@@ -96,15 +96,15 @@ struct Training {
 
   /// A trainer that stands where the history does.
   private func trainer() throws -> Trainer {
-    let data = try workspace.dataset(history.data)
-    let validation = try history.validation.map(workspace.dataset)
+    let data = try workspace.dataset(history.data, for: history.classNames)
+    let validation = try history.validation.map { try workspace.dataset($0, for: history.classNames) }
     guard let state = history.partial ?? history.whole else {
       return try Trainer(
         network: start(), data: data, validation: validation, settings: history.settings, threads: workspace.threads)
     }
     return try Trainer(
       resuming: workspace.store.record(of: state), of: history.start.description,
-      classes: history.data.part.classNames.count, data: data, validation: validation,
+      classes: history.classNames.count, data: data, validation: validation,
       epochs: history.settings.epochs, threads: workspace.threads
     ) { try workspace.store.tensor($0, of: state) }
   }
@@ -143,7 +143,7 @@ struct Training {
     let digest =
       try digests[state]
       ?? Network(
-        history.start.description, input: history.data.part.shape, classes: history.data.part.classNames.count
+        history.start.description, input: history.data.part.shape, classes: history.classNames.count
       ) { try store.tensor($0, of: state) }.digest
     try bind(at: record, weights: digest, in: state, insteadOf: [unfinished])
     return record
@@ -177,8 +177,8 @@ struct Training {
   ) throws {
     var model = history.start
     model.trained = ModelValue.Trained(
-      shape: history.data.part.shape, classNames: history.data.part.classNames, digest: digest,
-      parameterCount: history.parameterCount, state: state)
+      shape: history.data.part.shape, classNames: history.classNames, digest: digest,
+      parameterCount: history.parameterCount, hasLightBackground: history.data.part.hasLightBackground, state: state)
     execution.bind(
       modelName, to: .model(model), key: .state(of: history.run, epoch: record.epoch, batch: record.batch))
     execution.bind(

@@ -2,7 +2,7 @@ internal import Outputs
 package import Sessions
 
 extension Vocabulary {
-  /// The README's reference, in Markdown: every verb, form, option and layer.
+  /// The README's reference, in Markdown: every verb, form, option and layer, then the topics.
   package var reference: String {
     var lines: [String] = []
     for verb in verbs {
@@ -22,7 +22,22 @@ extension Vocabulary {
       let examples = verb.signatures.flatMap(\.examples).map { "`\($0)`" }
       lines += ["For example: " + examples.joined(separator: " · "), ""]
     }
+    if !topics.isEmpty { lines += ["### Topics", "", "`help` explains these and each layer, option and measure:", ""] }
+    for topic in topics {
+      lines += ["**\(topic.name)**: \(topic.summary)", ""]
+      // Each line of the help is a point of a list.
+      lines += topic.text(self).split(separator: "\n").map { "- " + Self.escaped(String($0)) } + [""]
+      if topic.listsTables { lines += topic.tables(self).flatMap { Self.markdown($0) + [""] } }
+    }
     return lines.joined(separator: "\n")
+  }
+
+  /// With every sign that Markdown would read.
+  private static func escaped(_ text: String) -> String {
+    text.reduce(into: "") { result, sign in
+      if "`*_<[\\".contains(sign) { result.append("\\") }
+      result.append(sign)
+    }
   }
 
   private static func markdown(_ table: Table) -> [String] {

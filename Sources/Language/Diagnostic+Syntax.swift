@@ -47,11 +47,40 @@ extension Diagnostic {
       "unexpected-token", "\(found) where \(expected) is expected", at: token.range, in: source)
   }
 
-  static func strayComma(_ token: Token, in source: Source) -> Diagnostic {
-    Diagnostic(
+  static func strayComma(_ token: Token, in source: Source, between left: Token? = nil, and right: Token? = nil)
+    -> Diagnostic
+  {
+    let number: String? =
+      if let left, let right, !token.spaced, !right.spaced { Numeral.plain("\(left.text),\(right.text)") } else { nil }
+    return Diagnostic(
       "stray-comma", "a comma stands outside a list",
-      help: "names are separated by spaces; quote a word that holds a comma",
+      help: number.map { "write \($0)" } ?? "names are separated by spaces; quote a word that holds a comma",
       at: token.range, in: source)
+  }
+
+  /// `fit(…)`, `quit()`.
+  static func call(of verb: Word, _ grammar: Grammar, at range: SourceRange, in source: Source) -> Diagnostic {
+    let foreign = grammar.isVerb(verb.text) ? nil : ForeignWord.named(verb.text, preferring: .verb, .layer)
+    let answer = foreign.map { foreign in
+      foreign.answer(isKnown: foreign.lacking == nil || foreign.own.map(grammar.isVerb) == true)
+    }
+    return Diagnostic(
+      "stray-parenthesis", "a parenthesis stands outside a layer list",
+      help: answer ?? "write \(verb.text) and its words without parentheses", at: range, in: source)
+  }
+
+  /// `Conv2D(…)`.
+  static func call(of kind: Word, _ foreign: ForeignWord, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "unknown-layer", "there is no layer '\(kind.text)'", help: foreign.answer(isKnown: foreign.lacking == nil),
+      at: kind.range, in: source)
+  }
+
+  /// `h = …`
+  static func assignment(to name: Word, at range: SourceRange, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "unexpected-token", "'=' stands where a word is expected",
+      help: "a statement begins with its verb, and names its result with as: … as \(name.text)", at: range, in: source)
   }
 
   static func strayParenthesis(_ token: Token, in source: Source) -> Diagnostic {
@@ -70,16 +99,17 @@ extension Diagnostic {
       help: "quote it if it is meant as a word", at: keyword.range, in: source)
   }
 
-  static func missingWord(after keyword: Token, in source: Source) -> Diagnostic {
-    let what =
+  static func missingWord(after keyword: Token, from start: Int, in source: Source) -> Diagnostic {
+    let (what, placeholder) =
       switch keyword.preposition {
-      case .on: "which data"
-      case .as: "which name for the result"
-      case .to: "which file"
-      case nil: "a word"
+      case .on: ("which data", "DATA")
+      case .as: ("which name for the result", "NAME")
+      case .to: ("which file", "FILE")
+      case nil: ("a word", "WORD")
       }
     return Diagnostic(
-      "missing-word", "'\(keyword.text)' must be followed by \(what)", at: keyword.range, in: source)
+      "missing-word", "'\(keyword.text)' must be followed by \(what)",
+      help: "write \(source.text(in: start..<keyword.range.upperBound)) \(placeholder)", at: keyword.range, in: source)
   }
 
   static func missingValue(of key: Token, in source: Source) -> Diagnostic {
@@ -92,10 +122,11 @@ extension Diagnostic {
     Diagnostic("repeated-option", "'\(key.text)' is given twice", help: "keep one of them", at: key.range, in: source)
   }
 
-  static func missingLayers(_ token: Token, in source: Source) -> Diagnostic {
+  static func missingLayers(_ token: Token, of name: String = "small", in source: Source) -> Diagnostic {
     Diagnostic(
       "missing-layers", "a model is a name, '=' and its layers",
-      help: "for example: model small = conv 8 3x3 relu, maxpool 2, dense 10 softmax", at: token.range, in: source)
+      help: "for example: model \(Word.quotedIfNeeded(name)) = conv 8 3x3 relu, maxpool 2, dense 10 softmax",
+      at: token.range, in: source)
   }
 
   static func missingLayer(at range: SourceRange, in source: Source) -> Diagnostic {
@@ -111,10 +142,15 @@ extension Diagnostic {
       at: token.range, in: source)
   }
 
-  static func badExpectation(_ token: Token, in source: Source) -> Diagnostic {
+  /// - Parameters:
+  ///   - left: what is to be compared.
+  ///   - sign: how.
+  static func badExpectation(
+    _ token: Token, left: String = "h1.best.val_accuracy", _ sign: String = ">=", in source: Source
+  ) -> Diagnostic {
     Diagnostic(
       "bad-expectation", "an expectation is VALUE SIGN VALUE, with one of < <= == != >= > ~",
-      help: "for example: expect h1.best.val_accuracy >= 0.93", at: token.range, in: source)
+      help: "for example: expect \(left) \(sign) 0.93", at: token.range, in: source)
   }
 
   static func badTolerance(_ token: Token, in source: Source) -> Diagnostic {

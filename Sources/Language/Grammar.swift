@@ -18,4 +18,7 @@ package struct Grammar: Sendable, Hashable {
 
   /// What follows a verb: arguments, where nothing else is known of it.
   package func body(of verb: String) -> Body { bodies[verb] ?? .arguments }
+
+  /// Whether anything is known of a verb.
+  func isVerb(_ verb: String) -> Bool { bodies[verb] != nil }
 }

@@ -36,10 +36,7 @@ package indirect enum Operand: Sendable, Hashable {
 
   /// A number may be written `0.93` or `93%`.
   init(_ word: Word) {
-    if word.text.hasSuffix("%"), let percent = Double(word.text.dropLast()), percent.isFinite {
-      // Moving the decimal point in the text makes 93.1% the same number as 0.931; a division may not.
-      self = .number(Double(word.text.dropLast() + "e-2") ?? percent / 100, word)
-    } else if let number = Double(word.text), number.isFinite, word.text.first?.isLetter == false {
+    if let number = Numeral.value(word.text), number.isFinite, word.text.first?.isLetter == false {
       self = .number(number, word)
     } else {
       self = .reference(word)

@@ -7,10 +7,10 @@ extension Parser {
     guard startsOperand else { throw .badExpectation(peek, in: source) }
     let left = try expression()
     guard peek.kind == .comparison, let sign = Comparison.Sign(rawValue: peek.text) else {
-      throw .badExpectation(peek, in: source)
+      throw .badExpectation(peek, left: left.text, in: source)
     }
     advance()
-    guard startsOperand else { throw .badExpectation(peek, in: source) }
+    guard startsOperand else { throw .badExpectation(peek, left: left.text, sign.rawValue, in: source) }
     let right = try expression()
     var comparison = Comparison(
       left: left, sign: sign, right: right, range: left.range.lowerBound..<right.range.upperBound)

@@ -8,6 +8,8 @@ package struct Parser {
   private let grammar: Grammar
   private var tokens: ArraySlice<Token>
   private(set) var last: Token
+  /// Where the statement at hand begins.
+  private var start = 0
 
   private init(_ source: Source, tokens: ArraySlice<Token>, grammar: Grammar) {
     self.source = source
@@ -105,7 +107,7 @@ package struct Parser {
   // MARK: Statements
 
   private mutating func statement() throws(Diagnostic) -> Statement {
-    let start = peek.range.lowerBound
+    start = peek.range.lowerBound
     let verb = try word(expected: "a verb")
     var statement = Statement(verb: verb, source: source, range: verb.range)
     switch grammar.body(of: verb.text) {
@@ -121,8 +123,12 @@ package struct Parser {
     while true {
       switch peek.kind {
       case .end, .terminator, .comment: return
-      case .comma: throw .strayComma(peek, in: source)
+      case .comma: throw .strayComma(peek, in: source, between: last, and: tokens.dropFirst().first)
+      case .open where !peek.spaced && last.range == statement.verb.range:
+        throw .call(of: statement.verb, grammar, at: peek.range, in: source)
       case .open, .close: throw .strayParenthesis(peek, in: source)
+      case .equals where last.range == statement.verb.range:
+        throw .assignment(to: statement.verb, at: peek.range, in: source)
       case .equals, .comparison: throw .unexpected(peek, in: source, expected: "a word")
       case .word:
         if isKey {
@@ -142,7 +148,7 @@ package struct Parser {
   private mutating func preposition(into word: inout Word?) throws(Diagnostic) {
     let keyword = advance()
     guard word == nil else { throw .repeatedPart(keyword, in: source) }
-    guard peek.isWord, !isKey else { throw .missingWord(after: keyword, in: source) }
+    guard peek.isWord, !isKey else { throw .missingWord(after: keyword, from: start, in: source) }
     word = try self.word(expected: "a word")
   }
 
@@ -171,7 +177,7 @@ package struct Parser {
   private mutating func namedLayers(_ statement: inout Statement) throws(Diagnostic) {
     guard peek.isWord else { throw .missingLayers(peek, in: source) }
     statement.words = [try word(expected: "a name")]
-    guard peek.kind == .equals else { throw .missingLayers(peek, in: source) }
+    guard peek.kind == .equals else { throw .missingLayers(peek, of: statement.words[0].text, in: source) }
     advance()
     statement.layers = try layerList()
     guard peek.kind == .end || peek.kind == .terminator else {
@@ -220,6 +226,9 @@ package struct Parser {
       } else {
         layer.words.append(try word(expected: "a word"))
       }
+    }
+    if peek.kind == .open, !peek.spaced, let foreign = ForeignWord.named(kind.text, .layer), foreign.own != kind.text {
+      throw .call(of: kind, foreign, in: source)
     }
     if peek.kind == .open { layer.children = try parenthesized(depth: depth) }
     layer.range = kind.range.lowerBound..<last.range.upperBound

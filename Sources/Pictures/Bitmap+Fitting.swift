@@ -1,7 +1,9 @@
 extension Bitmap {
   /// The picture in the middle of one of another size, as large as it fits, with its aspect kept; beside it is
-  /// the colour of its edges.
-  package func fitted(width newWidth: Int, height newHeight: Int) throws(PictureError) -> Bitmap {
+  /// a colour of `channels` values; nil for that of its edges.
+  package func fitted(
+    width newWidth: Int, height newHeight: Int, background: [UInt8]? = nil
+  ) throws(PictureError) -> Bitmap {
     if newWidth == width, newHeight == height { return self }
     let scale = min(Double(newWidth) / Double(width), Double(newHeight) / Double(height))
     let inner = try resized(
@@ -10,7 +12,7 @@ extension Bitmap {
     if inner.width == newWidth, inner.height == newHeight { return inner }
     let (left, top) = ((newWidth - inner.width) / 2, (newHeight - inner.height) / 2)
     var pixels = [UInt8](repeating: 0, count: newWidth * newHeight * channels)
-    let background = background
+    let background = background ?? self.background
     for i in pixels.indices { pixels[i] = background[i % channels] }
     for row in 0..<inner.height {
       let start = ((top + row) * newWidth + left) * channels

@@ -189,10 +189,17 @@ extension SessionError {
       help: "use data of that shape, or make a new model with the same layers")
   }
 
-  package static func otherClasses(_ model: String, count: Int, data: String, has: Int) -> SessionError {
-    SessionError(
-      "class-mismatch", "\(model) tells \(count.counted("class")) apart, \(data) has \(has)",
-      help: "its last layer must be: dense \(has) softmax")
+  package static func otherClasses(
+    _ model: String, _ known: [String], data: String, _ classes: [String]
+  ) -> SessionError {
+    let strange = classes.filter { name in !known.contains { $0.lowercased() == name.lowercased() } }
+    func list(_ names: [String]) -> String {
+      names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " … (\(names.count))" : "")
+    }
+    return SessionError(
+      "class-mismatch",
+      "\(model) tells \(list(known)) apart; \(data) also has \(list(strange.isEmpty ? classes : strange))",
+      help: "load the data with classes= in the model's words, or train another model on it")
   }
 
   package static func alreadyTrained(_ history: String, epochs: Int) -> SessionError {

@@ -57,9 +57,17 @@ package final class Workspace {
     return dataset
   }
 
+  /// The pixels behind a part, with the classes that a model tells apart.
+  package func dataset(_ named: HistoryValue.NamedPart, for classNames: [String]) throws -> Dataset {
+    guard let dataset = try dataset(named).matched(to: classNames) else {
+      throw SessionError.otherClasses("the model", classNames, data: named.name, named.part.classNames)
+    }
+    return dataset
+  }
+
   /// A setting in force, as text; nil where nothing was set.
   package func setting(_ key: String) throws -> String? {
-    try host.overrides[key] ?? store.settings()[key]
+    try host.overrides[key] ?? store.settings()[key].flatMap { $0 == OptionParameter.resettingWord ? nil : $0 }
   }
 
   /// How many threads compute; the numbers do not depend on it.

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Language
+internal import Outputs
 package import Sessions
 internal import Words
 

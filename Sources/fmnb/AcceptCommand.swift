@@ -34,7 +34,7 @@ struct AcceptCommand: ParsableCommand {
       let values =
         accepted.values == 0 ? "" : ", and \(accepted.values.counted("inline value")) in \(notebook.source.name)"
       job.presenter.show(.note("accepted: \(accepted.facts.counted("fact")) in \(path)\(values)"))
-      return Terminal.ExitCode.ok.rawValue
+      return Outputs.ExitCode.ok.rawValue
     }
   }
 

@@ -26,7 +26,7 @@ struct CheckCommand: ParsableCommand {
       let found =
         drift.isEmpty ? "nothing differs" : "\(drift.count.counted("difference")); fmnb accept takes them over"
       job.presenter.show(.note("\(path): \(found)"))
-      return (drift.isEmpty ? Terminal.ExitCode.ok : .drift).rawValue
+      return (drift.isEmpty ? Outputs.ExitCode.ok : .drift).rawValue
     }
   }
 }

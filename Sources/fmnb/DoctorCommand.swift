@@ -37,7 +37,7 @@ struct DoctorCommand: ParsableCommand {
         let names = Array(Set(findings.lost)).sorted().joined(separator: ", ")
         presenter.show(.text("lost: a version of \(names); 'versions NAME' shows what is left"))
       }
-      throw ExitCode(Terminal.ExitCode.failure.rawValue)
+      throw ExitCode(Outputs.ExitCode.failure.rawValue)
     } catch let code as ArgumentParser.ExitCode {
       throw code
     } catch {

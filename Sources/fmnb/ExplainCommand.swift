@@ -55,7 +55,7 @@ struct ExplainCommand: ParsableCommand {
       case .some(nil): presenter.show(.text("\(picture) is current"))
       case .some(let reason?):
         presenter.show(.text("\(picture) is stale: \(reason)"))
-        throw ExitCode(Terminal.ExitCode.stale.rawValue)
+        throw ExitCode(Outputs.ExitCode.stale.rawValue)
       }
     } catch let code as ArgumentParser.ExitCode {
       throw code

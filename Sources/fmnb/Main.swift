@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Outputs
 internal import Sessions
 internal import Terminal
 
@@ -33,22 +34,22 @@ struct Main: ParsableCommand {
       let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
       try (command as? PromptCommand)?.check(commands: commands)
       try command.run()
-      leave(Terminal.ExitCode.ok.rawValue)
+      leave(Outputs.ExitCode.ok.rawValue)
     } catch let code as ArgumentParser.ExitCode {
       leave(code.rawValue)
     } catch {
       let isHelp = exitCode(for: error) == .success
       let stream = isHelp ? ScreenStream.standardOutput : .standardError
       stream.write(fullMessage(for: error) + "\n")
-      leave((isHelp ? Terminal.ExitCode.ok : .usage).rawValue)
+      leave((isHelp ? Outputs.ExitCode.ok : .usage).rawValue)
     }
   }
 
   /// What nobody could read was no success: a full disk, a closed descriptor.
   private static func leave(_ code: Int32) -> Never {
-    if code == Terminal.ExitCode.ok.rawValue, let problem = ScreenStream.problem {
+    if code == Outputs.ExitCode.ok.rawValue, let problem = ScreenStream.problem {
       ScreenStream.standardError.write("fmnb: error: standard output: \(problem)\n")
-      Foundation.exit(Terminal.ExitCode.failure.rawValue)
+      Foundation.exit(Outputs.ExitCode.failure.rawValue)
     }
     Foundation.exit(code)
   }

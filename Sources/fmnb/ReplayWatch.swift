@@ -25,7 +25,7 @@ final class ReplayWatch {
   private var durations: [StatementName: Double] = [:]
   private var last: ReplayRecord?
   /// Of the last replay.
-  private var exitCode = Terminal.ExitCode.ok.rawValue
+  private var exitCode = Outputs.ExitCode.ok.rawValue
 
   init(_ arguments: ReplayArguments, options: ReplayOptions, opens: Bool, staleAfter long: Double) throws {
     self.long = long
@@ -46,7 +46,7 @@ final class ReplayWatch {
   func run() -> ArgumentParser.ExitCode {
     Signals.install(for: .watch)
     defer { server.stop() }
-    guard begin() else { return ExitCode(Terminal.ExitCode.usage.rawValue) }
+    guard begin() else { return ExitCode(Outputs.ExitCode.usage.rawValue) }
     shell.presenter.show(.text("\(arguments.notebook): \(server.address)"))
     if opens { openBrowser() }
     var asks = true
@@ -57,9 +57,9 @@ final class ReplayWatch {
       asks = wait(after: stamp) || asks && !isWhole
       arguments.fresh = false
     }
-    let isInterrupted = exitCode == Terminal.ExitCode.interrupted.rawValue
+    let isInterrupted = exitCode == Outputs.ExitCode.interrupted.rawValue
     return ExitCode(
-      Signals.termination.map { 128 + $0 } ?? (isInterrupted ? exitCode : Terminal.ExitCode.ok.rawValue))
+      Signals.termination.map { 128 + $0 } ?? (isInterrupted ? exitCode : Outputs.ExitCode.ok.rawValue))
   }
 
   private var isEnding: Bool { Signals.interruptCount > 0 || Signals.termination != nil }

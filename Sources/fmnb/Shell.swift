@@ -56,7 +56,7 @@ struct Shell {
     } catch let failed as Diagnostic {
       // Of one statement: the whole script was right when it began.
       presenter.show(failed)
-      return ExitCode(Terminal.ExitCode(failed.kind, ranStatements: true).rawValue)
+      return ExitCode(Outputs.ExitCode(failed.kind, ranStatements: true).rawValue)
     } catch {
       return report(error, to: presenter)
     }
@@ -79,10 +79,10 @@ struct Shell {
   func report(_ error: any Error, to presenter: any Presenter) -> ArgumentParser.ExitCode {
     if let diagnostics = error as? Diagnostics {
       diagnostics.all.forEach(presenter.show)
-      return ExitCode(Terminal.ExitCode(diagnostics.all.first?.kind ?? .syntax).rawValue)
+      return ExitCode(Outputs.ExitCode(diagnostics.all.first?.kind ?? .syntax).rawValue)
     }
     let diagnostic = error as? Diagnostic ?? Diagnostic(error, source: Source(name: "fmnb", text: ""))
     presenter.show(diagnostic)
-    return ExitCode(Terminal.ExitCode(diagnostic.kind).rawValue)
+    return ExitCode(Outputs.ExitCode(diagnostic.kind).rawValue)
   }
 }

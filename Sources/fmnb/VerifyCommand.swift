@@ -23,7 +23,7 @@ struct VerifyCommand: ParsableCommand {
       let notebook = try Notebook.read(path: notebook)
       guard let lock = try Lock.read(besides: notebook) else {
         presenter.show(.text("nothing was accepted yet: fmnb accept \(notebook.source.name)"))
-        throw ExitCode(Terminal.ExitCode.stale.rawValue)
+        throw ExitCode(Outputs.ExitCode.stale.rawValue)
       }
       let staleness = try Replay(notebook).verify(against: lock)
       for drift in staleness.drift { presenter.show(drift.line) }
@@ -32,7 +32,7 @@ struct VerifyCommand: ParsableCommand {
         presenter.show(.text("stale: cell \(cell.label): \(cell.reason)"))
       }
       for value in staleness.values { presenter.show(.text("stale: \(value.expression) in line \(value.line)")) }
-      guard staleness.isEmpty else { throw ExitCode(Terminal.ExitCode.stale.rawValue) }
+      guard staleness.isEmpty else { throw ExitCode(Outputs.ExitCode.stale.rawValue) }
       presenter.show(.text("\(notebook.source.name) is as it was accepted"))
     } catch let code as ArgumentParser.ExitCode {
       throw code

@@ -74,7 +74,7 @@ struct DiagnosticTests {
         """
         t:1:9: error: 'on' must be followed by which data
           train a on
-                  ^~
+                  ^~   write train a on DATA
         """
       ),
       (
@@ -82,7 +82,7 @@ struct DiagnosticTests {
         """
         t:1:9: error: 'as' must be followed by which name for the result
           train a as epochs=5
-                  ^~
+                  ^~   write train a as NAME
         """
       ),
       (
@@ -90,7 +90,7 @@ struct DiagnosticTests {
         """
         t:1:8: error: 'to' must be followed by which file
           plot a to
-                 ^~
+                 ^~   write plot a to FILE
         """
       ),
       (
@@ -114,7 +114,7 @@ struct DiagnosticTests {
         """
         t:1:8: error: a model is a name, '=' and its layers
           model a
-                 ^   for example: model small = conv 8 3x3 relu, maxpool 2, dense 10 softmax
+                 ^   for example: model a = conv 8 3x3 relu, maxpool 2, dense 10 softmax
         """
       ),
       (
@@ -130,7 +130,7 @@ struct DiagnosticTests {
         """
         t:1:15: error: an expectation is VALUE SIGN VALUE, with one of < <= == != >= > ~
           expect e1.loss
-                        ^   for example: expect h1.best.val_accuracy >= 0.93
+                        ^   for example: expect e1.loss >= 0.93
         """
       ),
       (

@@ -43,7 +43,7 @@ struct AddingAVerbTests {
     ("duplicate", "missing-word", nil), ("duplicate h1", "wrong-kind", nil), ("duplicate sede", "unknown-name", "seed"),
     ("duplicate seed times=4", "bad-value", nil), ("duplicate seed time=2", "unknown-option", "times=2"),
     ("duplicate seed on fm", "unexpected-preposition", nil), ("duplicat seed", "unknown-verb", "duplicate"),
-    ("help duplicat", "unknown-verb", "duplicate"),
+    ("help duplicat", "unknown-topic", "duplicate"),
   ])
   func mistakesArePointedAt(_ text: String, _ code: String, _ meant: String?) throws {
     let found = try #require(bench.diagnostic(of: text))
@@ -61,7 +61,7 @@ struct AddingAVerbTests {
     let options = try #require(bench.tables.last?.rows.map { $0.map(\.text) })
     #expect(options == [["times=", "1", "a whole number from 1 to 3", "how often it says so"]])
     #expect(bench.session.vocabulary.reference.contains("### duplicate\n"))
-    try bench.run("find second")
+    try bench.run("find second name")
     #expect(bench.tables.last?.rows.map { $0.first?.text } == ["help duplicate"])
   }
 

@@ -20,8 +20,8 @@ struct BinderTests {
       ("load «xyzzy» as fm", "unknown-form", nil),
       ("load «\"fashion-mnist\"» as fm", "unknown-form", "did you mean fashion-mnist?"),
       // Words.
-      ("take fm.train as x«»", "missing-word", "for example: take fm.train 50 seed=1 as small"),
-      ("take as x«»", "missing-word", nil),
+      ("take fm.train as x«»", "missing-word", "for example: take fm.train 50 as x"),
+      ("take as x«»", "missing-word", "for example: take fm.train 50 as x"),
       ("redo «twice»", "extra-word", "usage: redo"),
       ("train seed «epochs» on fm", "extra-word", "did you mean epochs=…?"),
       ("take fm.train «many» as x", "bad-value", nil),
@@ -38,16 +38,17 @@ struct BinderTests {
       ("model «a.b» = dense 10", "bad-name", nil),
       ("model «\"a b\"» = dense 10", "bad-name", nil),
       // on, as, to.
-      ("train seed«»", "missing-data", nil),
-      ("train seed epochs=5«»", "missing-data", nil),
+      ("train seed«»", "missing-data", "for example: train seed on fm.train"),
+      ("train seed epochs=5«»", "missing-data", "for example: train seed on fm.train epochs=5"),
       ("redo on «fm»", "unexpected-preposition", "usage: redo"),
       ("redo as «x»", "unexpected-preposition", "usage: redo"),
       ("redo to «x»", "unexpected-preposition", "usage: redo"),
       ("train seed on «a..b»", "bad-name", nil),
       ("train seed on fm as «1e5»", "bad-name", nil),
-      ("split fm validation=0.1«»", "missing-name", "for example: split fm.train validation=0.1 seed=7 as parts"),
-      ("copy seed«»", "missing-name", nil),
-      ("export seed«»", "missing-file", nil),
+      ("split fm validation=0.1«»", "missing-name", "for example: split fm validation=0.1 as parts"),
+      ("train seed learning_rate=0.1«»", "missing-data", "for example: train seed on fm.train lr=0.1"),
+      ("copy seed«»", "missing-name", "for example: copy seed as wide"),
+      ("export seed«»", "missing-file", "for example: export seed to seed.safetensors"),
       ("export seed to «seed.onnxx»", "bad-extension", nil),
       ("export seed to «seed»", "bad-extension", nil),
       ("plot h1 to «h1.jpeg»", "bad-extension", "the file's name must end in one of: .png .svg .pdf"),
@@ -56,6 +57,17 @@ struct BinderTests {
       ("train seed on fm «Epochs=5»", "unknown-option", "did you mean epochs=5?"),
       ("train seed on fm «colour=red»", "unknown-option", nil),
       ("undo «x=1»", "unknown-option", "it takes no options"),
+      (
+        "evaluate seed on fm.test «epochs=3»", "unknown-option",
+        "it takes no options; epochs= is one of train, continue"
+      ),
+      (
+        "load idx images=a as d«»", "missing-option",
+        "for example: load idx images=a labels=train-labels-idx1-ubyte.gz as d"
+      ),
+      ("plot loss«»", "missing-word", "for example: plot loss h1"),
+      ("show wrong on fm.test count=5«»", "missing-word", "for example: show wrong seed on fm.test count=5"),
+      ("load csv \"a b.csv\"«»", "missing-name", "for example: load csv \"a b.csv\" as d"),
       ("train seed on fm epochs=«0»", "bad-value", nil),
       ("train seed on fm epochs=«1.5»", "bad-value", nil),
       ("train seed on fm epochs=«100001»", "bad-value", nil),
@@ -81,6 +93,18 @@ struct BinderTests {
       ("train seed on fm seed=«-1»", "bad-value", nil),
       ("set threads=«0»", "bad-value", nil),
       ("set format=«xml»", "bad-value", "one of: text, json"),
+      // Numbers written in other ways.
+      ("take fm.train «5k» as x", "bad-value", "write 5000"),
+      ("take fm.train «60_000» as x", "bad-value", "write 60000"),
+      ("take fm.train 60«,»000 as x", "stray-comma", "write 60000"),
+      ("train seed on fm batch=«1_000»", "bad-value", "write batch=1000"),
+      ("train seed on fm batch=«1,000»", "extra-value", "write batch=1000"),
+      ("train seed on fm batch=«1k»", "bad-value", "write batch=1000"),
+      ("train seed on fm batch=«100k»", "bad-value", nil),
+      ("train seed on fm lr=«0,001»", "extra-value", "write lr=0.001"),
+      ("train seed on fm lr=«0.000_1»", "bad-value", "write lr=0.0001"),
+      ("train seed on fm epochs=«20%»", "bad-value", nil),
+      ("split fm validation=«120%» as d", "bad-value", nil),
     ] as [(String, String, String?)])
   func pointsAtMistakes(_ marked: String, _ code: String, _ help: String?) throws {
     let text = marked.replacing("«", with: "").replacing("»", with: "")

@@ -79,7 +79,8 @@ struct CompletedClassesTests {
 extension Snapshot.Entry {
   fileprivate static func dataset(named name: String, classes: [String]) -> Snapshot.Entry {
     let part = DatasetValue.Part(
-      name: "", recipe: .csv(path: ""), digest: "", count: 1, shape: ImageShape(height: 1, width: 1, channels: 1),
+      name: "", recipe: .files(.csv(path: ""), LoadOptions(), part: ""), digest: "", count: 1,
+      shape: ImageShape(height: 1, width: 1, channels: 1),
       classNames: classes, files: [])
     return Snapshot.Entry(
       id: 1, statement: nil, name: name, version: 1, kind: .dataset, key: nil, facts: .dataset([part]))

@@ -23,10 +23,15 @@ struct CompletedExamplesTests {
       // The sign of an option is offered with its key.
       let wanted = next.kind == .equals && !isChosen ? token.text + "=" : token.text
       #expect(
-        isChosen || offered.contains(wanted)
+        isChosen || offered.contains(wanted) || isMeasure(token.text, before)
           || offered.contains { reaches(token.text, from: $0, before, bench.session) },
         "\(before)| wants \(wanted), offered \(offered)")
     }
+  }
+
+  /// There is help on measures, too, which Tab leaves to the names of values.
+  private func isMeasure(_ word: String, _ before: String) -> Bool {
+    before.hasPrefix("help ") && Measure.names.contains(word)
   }
 
   /// Behind `as`, and where a form declares a new name or a text.
@@ -34,7 +39,7 @@ struct CompletedExamplesTests {
     let place = CompletionPlace(before, .standard)
     if case .after(.as) = place.expected { return true }
     // Behind the name of a model stand its layers.
-    return place.needsWord && [.name, .text].contains(place.parameter?.kind)
+    return [.name, .text].contains(place.parameter?.kind)
   }
 
   /// Whether a measure comes about a step at a time: `h1.`, `h1.best.`, `h1.best.loss`. A value's name is a word

@@ -9,7 +9,7 @@ struct CompletionTests {
     arguments: [
       ("tra", ["train"]), ("  ev", ["evaluate"]), ("undo; co", ["copy", "continue", "compare"]), ("xyz", []),
       ("load f", ["fashion-mnist", "folder"]), ("load fa", ["fashion-mnist"]), ("load sy", ["synthetic"]),
-      ("help tr", ["train"]),
+      ("help tra", ["train", "transpose"]),
       (
         "train ",
         [
@@ -72,17 +72,21 @@ struct CompletionTests {
     #expect(try Workbench().session.expectsFile(at: line) == expected)
   }
 
+  /// What every kind of file can be told.
+  private static let reading = ["classes=", "first=", "shape=", "transpose=", "invert="]
+
   /// What the statement still needs comes first.
   @Test(arguments: [
     ("take ", ["fm", "fm.train", "fm.test", "seed="]), ("take fm.train ", ["50", "seed="]),
     ("take fm.train 50 ", ["as", "seed="]), ("take fm.train 50 seed=1 ", ["as"]), ("take fm.train 50 seed=1 as x ", []),
-    ("split fm.train ", ["as", "validation=", "seed="]), ("predict seed ", ["on", "index="]),
-    ("predict seed on fm.test ", ["index="]), ("predict seed photo.png ", ["index="]),
+    ("split fm.train ", ["as", "validation=", "seed="]), ("predict seed ", ["on", "index=", "invert=", "to"]),
+    ("predict seed on fm.test ", ["index=", "invert=", "to"]),
+    ("predict seed photo.png ", ["index=", "invert=", "to"]),
     ("evaluate seed ", ["on", "as"]),
     ("plot confusion seed ", ["on", "to"]), ("export h1 ", ["to"]), ("export h1 to h1.csv ", []),
     ("copy seed ", ["as"]),
-    ("load idx ", ["images=", "labels=", "as"]), ("load idx images=a ", ["labels=", "as"]), ("load csv ", []),
-    ("load csv a.csv ", ["as"]), ("rename h1 ", ["as"]), ("remove e1 f", ["fm"]),
+    ("load idx ", ["images=", "labels=", "as"] + reading), ("load idx images=a ", ["labels=", "as"] + reading),
+    ("load csv ", []), ("load csv a.csv ", ["as", "label="] + reading), ("rename h1 ", ["as"]), ("remove e1 f", ["fm"]),
     ("train seed on fm augment=flip,", ["shift", "erase"]), ("train seed on fm augment=flip,shift,", ["erase"]),
     ("list datasets ", []), ("quit ", []), ("note h1 ", []), ("log ", ["count="]),
   ])

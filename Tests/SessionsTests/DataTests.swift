@@ -124,7 +124,7 @@ struct DataTests {
     try bench.run("load csv d.csv as d; model m = dense 2; train m on d epochs=1")
     #expect(bench.code(of: "evaluate seed on d") == "shape-mismatch")
     #expect(bench.code(of: "train m on fm") == "shape-mismatch")
-    try bench.run("model m = dense 3")
+    try bench.run("model m = dense 1")
     #expect(bench.code(of: "train m on d epochs=1") == "output-shape")
     #expect(bench.code(of: "evaluate m on d") == "untrained-model")
   }

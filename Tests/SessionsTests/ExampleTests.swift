@@ -52,6 +52,7 @@ struct ExampleTests {
     try folder.makeFolder("photos/coat")
     let picture = try #require(Bitmap(width: 2, height: 2, channels: 1, pixels: [0, 50, 100, 150]))
     try folder.write(picture.png(), "photos/coat/1.png")
+    try folder.write(picture.png(), "photo.png")
     try folder.write(SampleArrays.keras, "mnist.npz")
     try folder.write("info seed\ninfo h1\n", "intro.fmnb")
   }

@@ -41,4 +41,23 @@ extension Dataset {
     let variance = Double(squares) / n - mean * mean
     return (mean / 255, max(0, variance).squareRoot() / 255)
   }
+
+  /// Whether what surrounds the images is nearer to white than to black: the mean of the outermost pixels of up to a
+  /// thousand images, spread over all.
+  package var hasLightBackground: Bool {
+    let (height, width, channels) = (shape.height, shape.width, shape.channels)
+    var (sum, values) = (0, 0)
+    for index in stride(from: 0, to: count, by: max(1, count / 1_000)) {
+      withPixels(at: index) { pixels in
+        for row in 0..<height {
+          let step = row == 0 || row == height - 1 ? 1 : max(1, width - 1)
+          for column in stride(from: 0, to: width, by: step) {
+            for channel in 0..<channels { sum += Int(pixels[(row * width + column) * channels + channel]) }
+            values += channels
+          }
+        }
+      }
+    }
+    return sum > 127 * values
+  }
 }

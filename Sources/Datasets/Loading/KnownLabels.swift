@@ -19,7 +19,10 @@ struct KnownLabels: Sendable {
     // Of the decompressed files of MNIST, as many projects publish them.
     case "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
       "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2":
-      self.init(dataset: "MNIST", classNames: (0...9).map(String.init))
+      // Words, so that a model of clothes does not take them for the clothes of these numbers.
+      self.init(
+        dataset: "MNIST",
+        classNames: ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
     default: return nil
     }
   }

@@ -79,6 +79,9 @@ package struct LayerOption: Sendable {
 }
 
 extension LayerKind {
+  /// What its options are called.
+  package var optionKeys: [String] { options.map(\.key) }
+
   /// As `help model` shows it.
   package var usage: String {
     var parts = [name] + words.map(\.usage)

@@ -28,19 +28,15 @@ struct LayerReader {
 
   private static func layer(_ syntax: LayerSyntax, in source: Source, nesting: Int) throws(Diagnostic) -> Layer {
     guard let kind = LayerKind.all.first(where: { $0.name == syntax.kind.text }) else {
-      let names = LayerKind.all.map(\.name)
-      let meant = Suggestion.closest(to: syntax.kind.text, in: names)
       throw Diagnostic(
-        "unknown-layer", "there is no layer '\(syntax.kind.text)'",
-        help: meant.map { "did you mean \($0)?" } ?? "layers: " + names.joined(separator: " "),
-        at: syntax.kind.range, in: source)
+        "unknown-layer", "there is no layer '\(syntax.kind.text)'", help: syntax.helpForKind, at: syntax.kind.range,
+        in: source)
     }
-    let keys = kind.options.map(\.key)
+    let keys = kind.optionKeys
     if let option = syntax.options.first(where: { !keys.contains($0.key.text) }) {
       throw Diagnostic(
-        "unknown-option", "\(kind.name) has no option '\(option.key.text)'",
-        help: Suggestion.closest(to: option.key.text, in: keys).map { "did you mean \($0)=\(option.text)?" }
-          ?? "usage: \(kind.usage)", at: option.range, in: source)
+        "unknown-option", "\(kind.name) has no option '\(option.key.text)'", help: syntax.help(for: option, of: kind),
+        at: option.range, in: source)
     }
     var reader = LayerReader(syntax: syntax, kind: kind, source: source, nesting: nesting)
     let layer = try kind.read(&reader)
@@ -64,7 +60,10 @@ struct LayerReader {
       return fallback
     }
     guard let value = Int(word.text), range.contains(value) else {
-      throw diagnostic("\(parameter.meaning) is \(parameter.domain), not '\(word.text)'", at: word.range)
+      let plain = Numeral.plain(word.text).flatMap { Int($0) }.flatMap { range.contains($0) ? "\($0)" : nil }
+      throw diagnostic(
+        "\(parameter.meaning) is \(parameter.domain), not '\(word.text)'", at: word.range,
+        help: plain.map { "write \($0)" } ?? word.text.sideOfSquare.map { "write \(kind.name) \($0)" })
     }
     return value
   }
@@ -73,7 +72,7 @@ struct LayerReader {
     guard case .fraction(let range) = parameter.kind, let word = words.popFirst() else {
       throw missing(parameter.meaning)
     }
-    guard let value = Double(word.text), range.contains(value) else {
+    guard let value = Numeral.value(word.text), range.contains(value) else {
       throw diagnostic("\(parameter.meaning) is \(parameter.domain), not '\(word.text)'", at: word.range)
     }
     return value

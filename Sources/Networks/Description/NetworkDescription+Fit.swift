@@ -7,6 +7,14 @@ extension NetworkDescription {
   /// is what a residual that comes first asks for.
   package var misfit: NetworkError? { fittingInput == nil ? error(input: Self.usualInput) : nil }
 
+  /// How many numbers the last layer puts out for images of `input`; nil where they cannot pass, or it puts out maps.
+  package func outputCount(input: ImageShape) -> Int? {
+    guard let output = try? Blueprint(self, input: input).output, output.height == 1, output.width == 1 else {
+      return nil
+    }
+    return output.channels
+  }
+
   /// Images that can pass through the layers: of 28x28x1 where those can; nil where none were found.
   package var fittingInput: ImageShape? {
     guard error(input: Self.usualInput) != nil else { return Self.usualInput }

@@ -1,8 +1,19 @@
 extension Epoch {
-  /// The fixed names of what is measured.
-  package static let metrics = [
-    "loss", "accuracy", "top5", "val_loss", "val_accuracy", "val_top5", "seconds", "images_per_second", "lr",
+  /// The fixed names of what is measured, and what each means.
+  package static let meanings: KeyValuePairs = [
+    "loss": "mean cross-entropy of the images trained on, as they were trained on",
+    "accuracy": "share of them whose likeliest class is the right one, 0 to 1",
+    "top5": "share of them whose class is among the five likeliest",
+    "val_loss": "mean cross-entropy of the data behind validate=, at the end of the epoch",
+    "val_accuracy": "accuracy on that data",
+    "val_top5": "top-5 accuracy on that data",
+    "seconds": "how long the epoch took, with its validation",
+    "images_per_second": "images trained on in a second",
+    "lr": "the learning rate",
   ]
+
+  /// The fixed names of what is measured.
+  package static let metrics = meanings.map(\.key)
 
   /// Those that tell how long something took, and differ from run to run.
   package static let times: Set<String> = ["seconds", "images_per_second"]

@@ -1,4 +1,5 @@
 internal import Language
+internal import Networks
 
 /// What may stand at a place, from the command table and what the session holds.
 struct Completer {
@@ -25,6 +26,16 @@ struct Completer {
   }
 
   private var verbs: [Completion] { literals(vocabulary.verbs.map { Completion(text: $0.name, help: $0.summary) }) }
+
+  /// What else there is help on: topics, layers, options.
+  private var topics: [Completion] {
+    let options = vocabulary.verbs.flatMap { verb in verb.options.map { ($0.key, "an option of \(verb.name)") } }
+    var seen = Set(vocabulary.names)
+    let all =
+      vocabulary.topics.map { ($0.name, $0.summary) } + LayerKind.all.map { ($0.name, "a layer: \($0.summary)") }
+      + options
+    return literals(all.filter { seen.insert($0.0).inserted }.map { Completion(text: $0.0, help: $0.1) })
+  }
 
   // MARK: Words, options and prepositions
 
@@ -71,7 +82,7 @@ struct Completer {
       let named = Set(place.words)
       return names(kinds, isWhole: isWhole).filter { parameter.count != .many || !named.contains($0.text) }
         + (parameter.takesMeasure ? measures(besideParts: true) : [])
-    case .verb: return verbs
+    case .verb: return verbs + topics
     case .choice(let choices):
       return literals(choices.map { Completion(text: $0, help: place.verb?.summary ?? "") })
     case .integer: return place.needsWord ? examples(of: parameter) : []
@@ -101,14 +112,14 @@ struct Completer {
     case .yesNo: completions(of: option, ["yes", "no"])
     case .data: names([.dataset])
     case .className: classNames(for: option)
-    case .integer, .number: option.defaultValue.map { completions(of: option, [$0.text]) } ?? []
+    case .integer, .number: completions(of: option, option.defaultValue.map { [$0.text] } ?? [])
     case .path, .names, .size, .text: []
     }
   }
 
   private func completions(of option: OptionParameter, _ values: [String]) -> [Completion] {
     literals(
-      values.map { value in
+      (values + (option.isResettable ? [OptionParameter.resettingWord] : [])).map { value in
         let isDefault = value == option.defaultValue?.text
         return Completion(text: value, help: option.summary + (isDefault ? " (what it is when left out)" : ""))
       })

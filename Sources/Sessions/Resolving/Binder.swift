@@ -28,13 +28,13 @@ struct Binder {
     guard let verb = vocabulary[statement.verb.text] else { throw unknownVerb() }
     let (signature, words) = try signature(of: verb)
     try read(words, against: signature, of: verb)
-    try checkParts(signature, of: verb)
+    try checkParts(signature, of: verb, words)
     for option in statement.options { try read(option, in: signature, of: verb) }
     for option in signature.options where statement.option(option.key) == nil {
       arguments[option.key] = option.defaultValue
       guard !option.isRequired else {
         throw diagnostic(
-          "missing-option", "\(verb.name) needs \(option.key)=", help: "for example: \(signature.example)",
+          "missing-option", "\(verb.name) needs \(option.key)=", help: example(signature, of: verb, words),
           at: statement.range.upperBound..<statement.range.upperBound)
       }
     }
@@ -50,8 +50,17 @@ struct Binder {
     Diagnostic(code, message, help: help, at: range, in: statement.source)
   }
 
+  /// The statement with what it lacks.
+  private func example(_ signature: Signature, of verb: Verb, _ words: [Word]) -> String {
+    "for example: " + statement.whole(signature, of: verb, words: words, vocabulary.grammar)
+  }
+
   private func unknownVerb() -> Diagnostic {
     let verb = statement.verb.text
+    if let foreign = ForeignWord.named(verb, preferring: .verb) {
+      return diagnostic(
+        "unknown-verb", "there is no verb '\(verb)'", help: vocabulary.answer(foreign), at: statement.verb.range)
+    }
     let meant = Suggestion.closest(to: verb, in: vocabulary.names)
     return diagnostic(
       "unknown-verb", "there is no verb '\(verb)'",
@@ -87,10 +96,10 @@ struct Binder {
   private mutating func read(_ words: [Word], against signature: Signature, of verb: Verb) throws(Diagnostic) {
     var rest = words[...]
     for parameter in signature.words {
-      let isMany = parameter.count == .many
+      let isMany = parameter.count.isMany
       if rest.isEmpty, parameter.count == .one || parameter.count == .many {
         throw diagnostic(
-          "missing-word", "\(verb.name) needs \(parameter.phrase)", help: "for example: \(signature.example)",
+          "missing-word", "\(verb.name) needs \(parameter.phrase)", help: example(signature, of: verb, words),
           at: statement.range.upperBound..<statement.range.upperBound)
       }
       repeat {
@@ -113,7 +122,9 @@ struct Binder {
     case .name: try checkNewName(word)
     case .integer(let range): arguments[parameter.placeholder] = .integer(try integer(word, range, what: what))
     case .choice(let choices): arguments[parameter.placeholder] = .text(try choice(word, choices, what: what))
-    case .path, .text, .verb: arguments[parameter.placeholder] = .text(word.text)
+    case .path, .text, .verb:
+      // Several words have no value of their own: each stays as it is written.
+      if !parameter.count.isMany { arguments[parameter.placeholder] = .text(word.text) }
     }
   }
 
@@ -133,14 +144,14 @@ struct Binder {
 
   // MARK: on, as, to
 
-  private func checkParts(_ signature: Signature, of verb: Verb) throws(Diagnostic) {
+  private func checkParts(_ signature: Signature, of verb: Verb, _ words: [Word]) throws(Diagnostic) {
     let end = statement.range.upperBound..<statement.range.upperBound
     if let data = statement.data {
       if signature.data == nil { throw unexpectedPart("on", data, of: verb, signature) }
       if Reference(data.text) == nil { throw badName(data) }
     } else if signature.data?.isRequired == true {
       throw diagnostic(
-        "missing-data", "\(verb.name) needs to know on which data", help: "for example: \(signature.example)", at: end)
+        "missing-data", "\(verb.name) needs to know on which data", help: example(signature, of: verb, words), at: end)
     }
     if let name = statement.name {
       if signature.result == nil || signature.result?.naming == .given {
@@ -149,7 +160,7 @@ struct Binder {
       try checkNewName(name)
     } else if signature.result?.naming == .required {
       throw diagnostic(
-        "missing-name", "\(verb.name) needs a name for its result", help: "for example: \(signature.example)", at: end)
+        "missing-name", "\(verb.name) needs a name for its result", help: example(signature, of: verb, words), at: end)
     }
     if let file = statement.file {
       guard let parameter = signature.file else { throw unexpectedPart("to", file, of: verb, signature) }
@@ -163,7 +174,7 @@ struct Binder {
       }
     } else if signature.file?.isRequired == true {
       throw diagnostic(
-        "missing-file", "\(verb.name) needs to know to which file", help: "for example: \(signature.example)", at: end)
+        "missing-file", "\(verb.name) needs to know to which file", help: example(signature, of: verb, words), at: end)
     }
   }
 
@@ -177,18 +188,31 @@ struct Binder {
 
   private mutating func read(_ option: Option, in signature: Signature, of verb: Verb) throws(Diagnostic) {
     guard let parameter = signature.options.first(where: { $0.key == option.key.text }) else {
-      let keys = signature.options.map(\.key)
-      let meant = Suggestion.closest(to: option.key.text, in: keys)
-      let list = keys.isEmpty ? "it takes no options" : "options: " + keys.map { $0 + "=" }.joined(separator: " ")
       throw diagnostic(
-        "unknown-option", "\(verb.name) has no option '\(option.key.text)'",
-        help: meant.map { "did you mean \($0)=\(option.text)?" } ?? list, at: option.range)
+        "unknown-option", "\(verb.name) has no option '\(option.key.text)'", help: help(for: option, in: signature),
+        at: option.range)
     }
     arguments[parameter.key] = try value(of: option, parameter)
   }
 
+  /// What to write in the place of an option that the form does not have.
+  private func help(for option: Option, in signature: Signature) -> String {
+    let keys = signature.options.map(\.key)
+    let others = vocabulary.verbs(taking: option.key.text).joined(separator: ", ")
+    let elsewhere = others.isEmpty ? "" : "; \(option.key.text)= is one of \(others)"
+    guard !keys.isEmpty else { return "it takes no options" + elsewhere }
+    if let foreign = ForeignWord.named(option.key.text, .option) {
+      guard let own = foreign.own, keys.contains(own) else { return vocabulary.answer(foreign) }
+      return "fmnb says \(own)=\(option.text)"
+    }
+    if let meant = Suggestion.closest(to: option.key.text, in: keys) { return "did you mean \(meant)=\(option.text)?" }
+    if let foreign = ForeignWord.named(option.key.text, .value) { return vocabulary.answer(foreign) }
+    return "options: " + keys.map { $0 + "=" }.joined(separator: " ") + elsewhere
+  }
+
   private func value(of option: Option, _ parameter: OptionParameter) throws(Diagnostic) -> ArgumentValue {
     let what = parameter.key + "="
+    if parameter.isResettable, option.text == OptionParameter.resettingWord { return .text(option.text) }
     if case .choices(let choices) = parameter.kind {
       var given: Set<String> = []
       for word in option.values { given.insert(try choice(word, choices, what: what)) }
@@ -196,15 +220,19 @@ struct Binder {
     }
     if parameter.kind == .names { return .list(option.values.map(\.text)) }
     guard option.values.count == 1, let word = option.values.first else {
-      throw diagnostic("extra-value", "\(what) takes one value", help: parameter.summary, at: option.valueRange)
+      let plain = parameter.kind.isNumeric ? Numeral.plain(option.text) : nil
+      throw diagnostic(
+        "extra-value", "\(what) takes one value", help: plain.map { "write \(what)\($0)" } ?? parameter.summary,
+        at: option.valueRange)
     }
     switch parameter.kind {
     case .integer(let range): return .integer(try integer(word, range, what: what))
     case .number(let range):
-      guard let value = Double(word.text), range.contains(value) else {
+      guard let value = Numeral.value(word.text), range.contains(value) else {
+        let plain = Numeral.plain(word.text).filter { Double($0).map(range.contains) == true }
         throw diagnostic(
-          "bad-value", "\(what) takes a number \(range.phrase), not '\(word.text)'", help: parameter.summary,
-          at: word.range)
+          "bad-value", "\(what) takes a number \(range.phrase), not '\(word.text)'",
+          help: plain.map { "write \(what)\($0)" } ?? parameter.summary, at: word.range)
       }
       return .number(value)
     case .choice(let choices): return .text(try choice(word, choices, what: what))
@@ -225,8 +253,10 @@ struct Binder {
 
   private func integer(_ word: Word, _ range: ClosedRange<Int>, what: String) throws(Diagnostic) -> Int {
     guard let value = Int(word.text), range.contains(value) else {
+      let plain = Numeral.plain(word.text).filter { Int($0).map(range.contains) == true }
       throw diagnostic(
-        "bad-value", "\(what) takes a whole number \(range.phrase), not '\(word.text)'", help: nil, at: word.range)
+        "bad-value", "\(what) takes a whole number \(range.phrase), not '\(word.text)'",
+        help: plain.map { "write \(what.hasSuffix("=") ? what : "")\($0)" }, at: word.range)
     }
     return value
   }
@@ -235,7 +265,21 @@ struct Binder {
     guard !choices.contains(word.text) else { return word.text }
     throw diagnostic(
       "bad-value", "\(what) cannot be '\(word.text)'",
-      help: Suggestion.closest(to: word.text, in: choices).map { "did you mean \($0)?" }
+      help: foreignChoice(word.text, choices, what: what)
+        ?? Suggestion.closest(to: word.text, in: choices).map { "did you mean \($0)?" }
         ?? "one of: " + choices.joined(separator: ", "), at: word.range)
   }
+
+  private func foreignChoice(_ word: String, _ choices: [String], what: String) -> String? {
+    if let own = ForeignWord.named(word, .measure)?.own, choices.contains(own) { return "fmnb says \(what)\(own)" }
+    guard let foreign = ForeignWord.named(word, .value) else { return nil }
+    // A plain yes is none where the choices are others.
+    guard let own = foreign.own, !own.contains("=") else { return vocabulary.answer(foreign) }
+    return choices.contains(own) ? "fmnb says \(what)\(own)" : nil
+  }
+}
+
+extension Optional {
+  /// The value, where it fits.
+  fileprivate func filter(_ isFitting: (Wrapped) -> Bool) -> Wrapped? { flatMap { isFitting($0) ? $0 : nil } }
 }

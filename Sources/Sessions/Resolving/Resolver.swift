@@ -30,14 +30,18 @@ struct Resolver {
 
   /// Puts the names of classes in the place of numbers and other spellings, where the data is known.
   private func nameClasses(_ invocation: inout Invocation, _ inputs: [Input]) throws(Diagnostic) {
-    guard let names = inputs.lazy.compactMap(\.part).first?.classNames else { return }
+    // What a model takes an image for may be a class that the data has no image of.
+    let known = [inputs.lazy.compactMap(\.part).first?.classNames, inputs.lazy.compactMap(\.entry?.classNames).first]
+      .compactMap(\.self)
+    guard let names = known.first else { return }
     for option in invocation.signature.options where option.kind == .className {
       guard let word = invocation.statement.option(option.key)?.values.first else { continue }
-      guard let label = names.label(spelled: word.text) else {
+      guard let name = known.lazy.compactMap({ names in names.label(spelled: word.text).map { names[$0] } }).first
+      else {
         throw Diagnostic(
           SessionError.unknownClass(word.text, known: names, at: word.range), in: invocation.statement)
       }
-      invocation.arguments[option.key] = .text(names[label])
+      invocation.arguments[option.key] = .text(name)
     }
   }
 

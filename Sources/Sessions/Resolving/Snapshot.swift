@@ -206,6 +206,11 @@ extension Snapshot.Entry {
     }
   }
 
+  /// What a trained model tells apart.
+  var classNames: [String]? {
+    if case .model(let model) = facts { model.trained?.classNames } else { nil }
+  }
+
   /// Whether nobody knows yet what parts a dataset has.
   var hasUnknownParts: Bool {
     if case .planned(nil, _, _) = facts { true } else { false }

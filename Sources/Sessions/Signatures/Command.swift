@@ -6,17 +6,17 @@ package struct Command: Sendable {
   package let forms: [Form]
 
   package init(
-    _ verb: String, _ summary: String, logged: Bool = true, bareNames: Bool = false, topics: [Table] = [], forms: [Form]
+    _ verb: String, _ summary: String, logged: Bool = true, bareNames: Bool = false, tables: [Table] = [], forms: [Form]
   ) {
     self.verb = Verb(
       name: verb, summary: summary, signatures: forms.map(\.signature), isLogged: logged, takesBareNames: bareNames,
-      topics: topics)
+      tables: tables)
     self.forms = forms
   }
 
   /// A command with a single form.
-  package init(_ verb: String, _ summary: String, logged: Bool = true, topics: [Table] = [], form: Form) {
-    self.init(verb, summary, logged: logged, topics: topics, forms: [form])
+  package init(_ verb: String, _ summary: String, logged: Bool = true, tables: [Table] = [], form: Form) {
+    self.init(verb, summary, logged: logged, tables: tables, forms: [form])
   }
 }
 
@@ -25,10 +25,14 @@ package struct CommandTable: Sendable {
   package let all: [Command]
   package let vocabulary: Vocabulary
 
-  package init(_ all: [Command]) {
-    self.all = all
-    vocabulary = Vocabulary(all.map(\.verb))
+  /// - Parameter groups: the verbs by what they are for, in the order that `help` lists them.
+  package init(_ groups: KeyValuePairs<String, [Command]>, topics: [Topic] = []) {
+    all = groups.flatMap(\.value)
+    vocabulary = Vocabulary(
+      groups.map { Vocabulary.Group(title: $0.key, verbs: $0.value.map(\.verb)) }, topics: topics)
   }
+
+  package init(_ all: [Command]) { self.init(["Verbs": all]) }
 
   /// What carries out a statement that was bound by this table's vocabulary.
   func form(of invocation: Invocation) throws -> Form {

@@ -15,6 +15,11 @@ package struct WordParameter: Sendable {
 
   package enum Count: Sendable, Hashable {
     case one, optional, many
+    /// None, one or many.
+    case any
+
+    /// Whether it takes all words that are left.
+    package var isMany: Bool { self == .many || self == .any }
   }
 
   /// As help shows it: `MODEL`.
@@ -98,6 +103,13 @@ package struct OptionParameter: Sendable, Hashable {
     /// Of an image: `28x28`, `28x28x3`.
     case size
     case text
+
+    var isNumeric: Bool {
+      switch self {
+      case .integer, .number: true
+      default: false
+      }
+    }
   }
 
   package let key: String
@@ -108,4 +120,9 @@ package struct OptionParameter: Sendable, Hashable {
   package let isRequired: Bool
   /// What it means, and its unit.
   package let summary: String
+  /// Whether ``resettingWord`` takes back what was set.
+  package var isResettable = false
+
+  /// The value of a setting that puts it back to what holds where nothing was set.
+  package static let resettingWord = "default"
 }

@@ -189,9 +189,6 @@ extension Typed where Declaration == WordParameter, Value == String {
 }
 
 extension Typed where Declaration == WordParameter, Value == String? {
-  package static func verb(optional placeholder: String) -> Self {
-    Self(placeholder, .verb, .optional) { $0?.string }
-  }
   package static func path(optional placeholder: String) -> Self {
     Self(placeholder, .path, .optional) { $0?.string }
   }
@@ -213,6 +210,16 @@ extension WordParameter {
   /// A value of any kind, or a number inside one.
   package static func anyValueOrMeasure(_ placeholder: String) -> WordParameter {
     WordParameter(placeholder: placeholder, kind: .value(Value.Kind.allCases), count: .one, takesMeasure: true)
+  }
+
+  /// A verb or topic, in as many words as it takes.
+  package static func topic(_ placeholder: String) -> WordParameter {
+    WordParameter(placeholder: placeholder, kind: .verb, count: .any)
+  }
+
+  /// A text of several words.
+  package static func texts(_ placeholder: String) -> WordParameter {
+    WordParameter(placeholder: placeholder, kind: .text, count: .many)
   }
 
   /// The name of what is made.

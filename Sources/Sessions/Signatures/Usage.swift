@@ -14,6 +14,7 @@ extension Signature {
       case .one: parts.append(word.placeholder)
       case .optional: parts.append("[\(word.placeholder)]")
       case .many: parts.append("\(word.placeholder)…")
+      case .any: parts.append("[\(word.placeholder)…]")
       }
     }
     switch body {
@@ -50,8 +51,12 @@ extension OptionParameter {
   }
 
   /// The values it takes, in words: `a whole number from 1 to 10,000`.
-  package var domain: String {
-    switch kind {
+  package var domain: String { kind.domain + (isResettable ? ", or " + Self.resettingWord : "") }
+}
+
+extension OptionParameter.Kind {
+  fileprivate var domain: String {
+    switch self {
     case .integer(let range): "a whole number \(range.phrase)"
     case .number(let range): "a number \(range.phrase)"
     case .choice(let choices): choices.joined(separator: ", ")
@@ -77,7 +82,7 @@ extension WordParameter {
     case .path: "a file"
     case .integer: "a number (\(placeholder.lowercased()))"
     case .choice(let choices): "one of: " + choices.joined(separator: ", ")
-    case .verb: "a verb"
+    case .verb: "a verb or topic"
     case .text: "a text"
     }
   }

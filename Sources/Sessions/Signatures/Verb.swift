@@ -13,7 +13,7 @@ package struct Verb: Sendable {
   /// Whether a value's name alone means this verb and the name.
   package let takesBareNames: Bool
   /// What `help` tells besides the options, such as the layers of a model.
-  package let topics: [Table]
+  package let tables: [Table]
 
   /// All its options, each once.
   package var options: [OptionParameter] {
@@ -27,11 +27,22 @@ package struct Verb: Sendable {
 /// Parsing, binding, `help`, completion, suggestions, the README's reference and a test that runs every example all
 /// derive from it.
 package struct Vocabulary: Sendable {
+  /// Verbs for one purpose, as `help` lists them.
+  package struct Group: Sendable {
+    package let title: String
+    package let verbs: [Verb]
+  }
+
+  package let groups: [Group]
   package let verbs: [Verb]
+  /// What else `help` explains.
+  package let topics: [Topic]
   private let byName: [String: Verb]
 
-  package init(_ verbs: [Verb]) {
-    self.verbs = verbs
+  package init(_ groups: [Group], topics: [Topic]) {
+    self.groups = groups
+    self.topics = topics
+    verbs = groups.flatMap(\.verbs)
     byName = Dictionary(verbs.map { ($0.name, $0) }) { first, _ in first }
   }
 

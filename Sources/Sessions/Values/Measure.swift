@@ -19,6 +19,9 @@ package enum Measure {
       case .model: [["parameters"]]
       case .dataset: [["count", "classes"]]
       }
+    if let help = foreignHelp(parts, known, named: name) {
+      return ("\(name) has no '\(parts.joined(separator: "."))'", help)
+    }
     guard let first = parts.first else {
       return (
         "\(name) is \(kind.phrase), not a number",
@@ -83,17 +86,22 @@ package enum Measure {
     switch (kind, parts.count) {
     case (.history, 0):
       epochs.map { Step(text: $0, help: "the \($0) epoch", isOpen: true) } + [
-        Step(text: "epochs", help: "how many"), Step(text: "parameters", help: "of the model"),
+        Step(text: "epochs", help: "how many it has"), Step(text: "parameters", help: "how many the model has"),
         Step(text: "seconds", help: "of all epochs"),
       ]
     case (.history, 1) where epochs.contains(parts[0]):
       (metrics + ["epoch"]).map { Step(text: $0, help: "of the \(parts[0]) epoch") }
     case (.evaluation, 0):
       [
-        Step(text: "accuracy", help: "of all images"), Step(text: "loss", help: "mean"),
-        Step(text: "top5", help: "of all images"), Step(text: "count", help: "of images"),
-      ] + ofClasses.map { Step(text: $0, help: "of a class", isOpen: true) }
-    case (.model, 0): [Step(text: "parameters", help: "how many")]
+        Step(text: "accuracy", help: "share of all images whose likeliest class is the right one"),
+        Step(text: "loss", help: "mean cross-entropy of all images"),
+        Step(text: "top5", help: "share of all images whose class is among the five likeliest"),
+        Step(text: "count", help: "how many images"),
+        Step(text: "precision", help: "of what is taken for a class, the share that is of it", isOpen: true),
+        Step(text: "recall", help: "of a class's images, the share that is taken for it", isOpen: true),
+        Step(text: "f1", help: "of a class, the harmonic mean of precision and recall", isOpen: true),
+      ]
+    case (.model, 0): [Step(text: "parameters", help: "how many weights and biases")]
     case (.dataset, 0):
       datasetParts.map { Step(text: $0, help: "a part", isOpen: true) } + counts
     case (.dataset, 1) where datasetParts.contains(parts[0]): counts
@@ -101,7 +109,9 @@ package enum Measure {
     }
   }
 
-  private static let counts = [Step(text: "count", help: "of images"), Step(text: "classes", help: "how many")]
+  private static let counts = [
+    Step(text: "count", help: "how many images"), Step(text: "classes", help: "how many classes"),
+  ]
 
   /// What is written of a class's name in a measure, `Ankle boot` of `e1.recall.Ankle boot`; nil where the parts name
   /// none. A dot in the name is part of it.

@@ -30,19 +30,25 @@ package struct StoredModel {
   package func startingNetwork(for part: DatasetValue.Part, named data: String) throws -> Network {
     guard value.trained == nil else { return try network(for: part, named: data) }
     return try Network(
-      value.description, input: part.shape, classes: part.classNames.count, stream: value.stream)
+      value.description, input: part.shape, classes: classNames(for: part).count, stream: value.stream)
   }
 
-  /// - Throws: where the model was trained for other images, or other classes.
+  /// The classes that it tells apart, or will once it was trained on data.
+  package func classNames(for part: DatasetValue.Part) -> [String] {
+    value.trained?.classNames
+      ?? ClassMatch.classNames(
+        of: part.classNames, outputs: value.description.outputCount(input: part.shape) ?? 0)
+  }
+
+  /// - Throws: where the model was trained for other images, or does not know a class of the data.
   package func check(_ part: DatasetValue.Part, named data: String) throws {
     guard let trained = value.trained else { return }
     guard trained.shape == part.shape else {
       throw SessionError.otherShape(
         name, expects: trained.shape.description, data: data, has: part.shape.description)
     }
-    guard trained.classNames.count == part.classNames.count else {
-      throw SessionError.otherClasses(
-        name, count: trained.classNames.count, data: data, has: part.classNames.count)
+    guard ClassMatch(of: part.classNames, in: trained.classNames) != nil else {
+      throw SessionError.otherClasses(name, trained.classNames, data: data, part.classNames)
     }
   }
 }

@@ -56,10 +56,12 @@ package struct DatasetValue: Sendable {
     package var files: [DataFile]
     /// What there was to say of how they were read.
     package var notes: [String]
+    /// Whether what surrounds the images is nearer to white than to black.
+    package var hasLightBackground: Bool
 
     package init(
       name: String, recipe: DatasetRecipe, digest: String, count: Int, shape: ImageShape, classNames: [String],
-      files: [DataFile], notes: [String] = []
+      files: [DataFile], notes: [String] = [], hasLightBackground: Bool = false
     ) {
       self.name = name
       self.recipe = recipe
@@ -69,6 +71,7 @@ package struct DatasetValue: Sendable {
       self.classNames = classNames
       self.files = files
       self.notes = notes
+      self.hasLightBackground = hasLightBackground
     }
   }
 
@@ -96,14 +99,20 @@ package struct ModelValue: Sendable {
     /// SHA-256 of the weights.
     package var digest: String
     package var parameterCount: Int
+    /// Of the images it was trained on: whether what surrounds them is nearer to white than to black.
+    package var hasLightBackground: Bool
     /// Where the weights are.
     package var state: StateID
 
-    package init(shape: ImageShape, classNames: [String], digest: String, parameterCount: Int, state: StateID) {
+    package init(
+      shape: ImageShape, classNames: [String], digest: String, parameterCount: Int, hasLightBackground: Bool = false,
+      state: StateID
+    ) {
       self.shape = shape
       self.classNames = classNames
       self.digest = digest
       self.parameterCount = parameterCount
+      self.hasLightBackground = hasLightBackground
       self.state = state
     }
   }
@@ -122,6 +131,8 @@ package struct HistoryValue: Sendable {
   package var settings: TrainingSettings
   package var data: NamedPart
   package var validation: NamedPart?
+  /// What the model tells apart; the data may lack some of it.
+  package var classNames: [String]
   package var parameterCount: Int
   /// Batches done in an epoch that was interrupted; 0 at an epoch's end.
   package var step: Int
@@ -136,7 +147,8 @@ package struct HistoryValue: Sendable {
 
   package init(
     model: String, start: ModelValue, run: Key, settings: TrainingSettings, data: NamedPart, validation: NamedPart?,
-    parameterCount: Int, step: Int = 0, stepsPerEpoch: Int, continuedAfter: [Int] = [], whole: StateID? = nil,
+    classNames: [String], parameterCount: Int, step: Int = 0, stepsPerEpoch: Int, continuedAfter: [Int] = [],
+    whole: StateID? = nil,
     partial: StateID? = nil
   ) {
     self.model = model
@@ -145,6 +157,7 @@ package struct HistoryValue: Sendable {
     self.settings = settings
     self.data = data
     self.validation = validation
+    self.classNames = classNames
     self.parameterCount = parameterCount
     self.step = step
     self.stepsPerEpoch = stepsPerEpoch

@@ -26,7 +26,8 @@ extension KeyTable {
       .stop(after: 1, training()) + "evaluate m on d", .stop(after: 2, training()) + "evaluate m on d", after: model),
     .same("predict m on d", "predict m@2 on d.test index=00", after: trained),
     .same("predict m on d index=2", "rename m as n; predict n on d index=2", after: trained),
-    .same(picture(7) + "predict m p.png", "predict m on d index=7", after: trained),
+    // What the network saw of a picture is drawn.
+    .other(picture(7) + "predict m p.png", "predict m on d index=7", after: trained),
     .same(picture(0) + "predict m p.png", picture(0, channels: 3) + "predict m p.png", after: trained),
     .other(picture(0) + "predict m p.png", picture(1) + "predict m p.png", after: trained),
     .other("predict m on d index=2", "predict m on d index=3", after: trained),

@@ -21,6 +21,8 @@ struct DatasetRecord: StoredRecord {
     var files: [File]
     /// Absent where there are none.
     var notes: [String]?
+    /// Whether the background is light; absent where it is dark.
+    var light: Bool?
   }
 
   struct File: Codable, Sendable, Hashable {
@@ -42,7 +44,7 @@ extension DatasetRecord.Part {
       name: part.name, recipe: part.recipe.steps, digest: part.digest, count: part.count,
       shape: part.shape.extents, classes: part.classNames,
       files: part.files.map { DatasetRecord.File(path: $0.path, bytes: $0.byteCount, sha256: $0.sha256) },
-      notes: part.notes.isEmpty ? nil : part.notes)
+      notes: part.notes.isEmpty ? nil : part.notes, light: part.hasLightBackground ? true : nil)
   }
 
   func part() throws -> DatasetValue.Part {
@@ -54,7 +56,7 @@ extension DatasetRecord.Part {
       shape: try ImageShape(extents: shape),
       classNames: classes,
       files: files.map { DataFile(path: $0.path, byteCount: $0.bytes, sha256: $0.sha256) },
-      notes: notes ?? [])
+      notes: notes ?? [], hasLightBackground: light ?? false)
   }
 }
 

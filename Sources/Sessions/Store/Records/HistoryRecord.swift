@@ -16,6 +16,8 @@ struct HistoryRecord: StoredRecord {
   var settings: TrainingSettingsRecord
   var data: Named
   var validation: Named?
+  /// What the model tells apart; absent where these are the data's classes.
+  var classes: [String]?
   var parameters: Int
   /// Batches done in an epoch that was interrupted, and of an epoch.
   var step: Int
@@ -47,7 +49,9 @@ extension HistoryRecord {
     self.init(
       model: value.model, layers: value.start.description.text, stream: StreamRecord(value.start.stream),
       run: value.run.text, settings: value.settings.record, data: Named(value.data),
-      validation: value.validation.map(Named.init), parameters: value.parameterCount, step: value.step,
+      validation: value.validation.map(Named.init),
+      classes: value.classNames == value.data.part.classNames ? nil : value.classNames,
+      parameters: value.parameterCount, step: value.step,
       steps: value.stepsPerEpoch, continued: value.continuedAfter, whole: value.whole, partial: value.partial)
   }
 
@@ -58,10 +62,12 @@ extension HistoryRecord {
     guard (0...Self.most).contains(step), (1...Self.most).contains(steps), (0...Self.most).contains(parameters) else {
       throw SessionError.damagedValue
     }
+    let data = try data.named()
     return HistoryValue(
       model: model, start: ModelValue(description: try NetworkDescription(text: layers), stream: stream.stream),
-      run: Key(text: run), settings: try TrainingSettings(settings), data: try data.named(),
-      validation: try validation?.named(), parameterCount: parameters, step: step, stepsPerEpoch: steps,
+      run: Key(text: run), settings: try TrainingSettings(settings), data: data,
+      validation: try validation?.named(),
+      classNames: classes ?? data.part.classNames, parameterCount: parameters, step: step, stepsPerEpoch: steps,
       continuedAfter: continued, whole: whole, partial: partial)
   }
 }

@@ -20,6 +20,8 @@ struct ModelRecord: StoredRecord {
     /// SHA-256 of the weights.
     var digest: String
     var parameters: Int
+    /// Whether the training images' background is light; absent where it is dark.
+    var light: Bool?
     var state: StateID
   }
 }
@@ -31,7 +33,7 @@ extension ModelRecord {
     trained = value.trained.map {
       Trained(
         shape: $0.shape.extents, classes: $0.classNames, digest: $0.digest, parameters: $0.parameterCount,
-        state: $0.state)
+        light: $0.hasLightBackground ? true : nil, state: $0.state)
     }
   }
 
@@ -42,7 +44,7 @@ extension ModelRecord {
         guard (0...1 << 40).contains($0.parameters), !$0.classes.isEmpty else { throw SessionError.damagedValue }
         return ModelValue.Trained(
           shape: try ImageShape(extents: $0.shape), classNames: $0.classes, digest: $0.digest,
-          parameterCount: $0.parameters, state: $0.state)
+          parameterCount: $0.parameters, hasLightBackground: $0.light ?? false, state: $0.state)
       })
   }
 }

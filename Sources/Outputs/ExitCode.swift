@@ -1,20 +1,27 @@
 package import Language
 
 /// What the program's exit status says.
-package enum ExitCode: Int32, Sendable {
+package enum ExitCode: Int32, Sendable, CaseIterable {
   case ok = 0
-  /// A statement failed.
   case failure = 1
-  /// Usage or syntax: nothing was run.
   case usage = 2
-  /// A notebook's facts differ from its lock.
   case drift = 3
-  /// An `expect` does not hold.
   case expectation = 4
-  /// A lock is older than what it was made from.
   case stale = 5
-  /// Stopped by Ctrl-C; can be continued.
   case interrupted = 130
+
+  /// As `help exit-codes` tells.
+  package var meaning: String {
+    switch self {
+    case .ok: "all went well"
+    case .failure: "a statement failed, or a session cannot be opened"
+    case .usage: "usage or syntax: nothing was run"
+    case .drift: "a notebook's facts differ from its lock ('fmnb check')"
+    case .expectation: "an 'expect' does not hold"
+    case .stale: "a lock is older than what it was made from ('fmnb verify')"
+    case .interrupted: "stopped by Ctrl-C; can be continued"
+    }
+  }
 
   /// - Parameter ranStatements: whether statements before the mistake were carried out.
   package init(_ kind: Diagnostic.Kind, ranStatements: Bool = false) {
