@@ -1,4 +1,4 @@
-import Foundation
+internal import Foundation
 internal import Words
 
 /// Where figures are written, with errors that say what to do.
@@ -15,15 +15,21 @@ enum PictureFile {
 
   /// What can be known before drawing: is there a folder, and is the name free for a file?
   static func checkPlace(_ path: String) throws(FigureError) {
-    var facts = stat()
-    if stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR { throw .isFolder(path) }
+    if kind(of: path) == .folder { throw .isFolder(path) }
     let folder = (path as NSString).deletingLastPathComponent
     let place = folder.isEmpty ? "." : folder
-    guard stat(place, &facts) == 0 else {
-      throw errno == ENOENT ? .noFolder(place, for: path) : .notWritten(path, reason(errno))
+    switch kind(of: place) {
+    case .folder: return
+    case .other: throw .notWritten(path, "'\(place)' is not a folder")
+    case .none: throw .noFolder(place, for: path)
     }
-    guard facts.st_mode & S_IFMT == S_IFDIR else { throw .notWritten(path, "'\(place)' is not a folder") }
   }
 
-  private static func reason(_ code: Int32) -> String { WholeFile.Failure.reason(code) }
+  private enum Kind { case folder, other }
+
+  private static func kind(of path: String) -> Kind? {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
+    return isFolder.boolValue ? .folder : .other
+  }
 }

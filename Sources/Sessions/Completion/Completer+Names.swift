@@ -92,16 +92,19 @@ extension Completer {
 
   private var knownClassNames: [String] {
     let preferred = place.signature?.data?.part ?? "train"
-    for word in [place.data].compactMap(\.self) + place.words {
-      if let reference = Reference(word), let entry = snapshot[reference.name, version: reference.version],
-        let names = entry.classNames(reference, preferred)
-      {
-        return names
+    let words = (place.data.map { [$0] } ?? []) + place.words
+    for word in words {
+      guard let reference = Reference(word) else { continue }
+      let entry = snapshot[reference.name, version: reference.version]
+      if let names = entry?.classNames(reference, preferred) { return names }
+    }
+    var all: [String] = []
+    for entry in snapshot.all {
+      for name in entry.classNames(Reference(entry.name), preferred) ?? [] where !all.contains(name) {
+        all.append(name)
       }
     }
-    var seen: Set<String> = []
-    return snapshot.all.flatMap { $0.classNames(Reference($0.name), preferred) ?? [] }
-      .filter { seen.insert($0).inserted }
+    return all
   }
 }
 
