@@ -11,10 +11,11 @@ enum LoadSettings {
     "first", 0...1_000_000, "the label of the first class; left out: 0 with classes=, else the lowest label")
   private static let shape = Setting<ImageSize?>.size(
     "shape", "what an image is; left out: what the file says, or a square")
-  private static let transpose = Setting<Bool>.yesNo(
-    "transpose", default: false, "rows for columns: EMNIST's images lie on their side")
-  private static let invert = Setting<Bool>.yesNo(
-    "invert", default: false, "black for white: Fashion-MNIST's background is black")
+  // Without a default, which would stand in the normal form of every statement that ever loaded something.
+  private static let transpose = Setting<Bool?>.yesNo(
+    "transpose", "rows for columns: EMNIST's images lie on their side")
+  private static let invert = Setting<Bool?>.yesNo(
+    "invert", "black for white: Fashion-MNIST's background is black")
 
   static let all: [any DeclaresOption] = [classes, first, shape, transpose, invert]
 
@@ -24,8 +25,8 @@ enum LoadSettings {
     options.classNames = try reading[classes].map { try names($0, reading) }
     options.firstLabel = reading[first]
     options.size = reading[shape]
-    options.isTransposed = reading[transpose]
-    options.isInverted = reading[invert]
+    options.isTransposed = reading[transpose] ?? false
+    options.isInverted = reading[invert] ?? false
     return options
   }
 

@@ -41,14 +41,14 @@ extension Command {
     ) { execution in
       let stored = try execution.model(execution.input(modelName))
       let image = try execution.image(for: stored)
-      for note in image.notes { execution.emit(.note(note)) }
       let names = stored.value.trained?.classNames ?? []
       let probabilities = try stored.network().probabilities(pixels: image.pixels)
       let ranked = zip(names, probabilities).enumerated().sorted {
         ($0.element.1, $1.offset) > ($1.element.1, $0.offset)
       }.map { PredictionOutput.Class(name: $0.element.0, probability: Double($0.element.1)) }
-      if execution.shows { try execution.draw(image, as: ranked[0], by: stored) }
       execution.emit(.prediction(PredictionOutput(classes: ranked)))
+      if execution.shows { try execution.draw(image, as: ranked[0], by: stored) }
+      for note in image.notes { execution.emit(.note(note)) }
     })
 
   private static func check(_ preflight: Preflight) throws {
