@@ -35,6 +35,20 @@ import Testing
       ])
   }
 
+  /// The labels themselves tell whose they are, in whatever file they come.
+  @Test func isKnownByItsLabels() throws {
+    let files = try FashionMNIST.files(from: FashionMNIST.packageFolder, environment: [:])
+    let test = try IDX.load(images: files[2], labels: files[3])
+    #expect(test.classNames == FashionMNIST.classNames && test.notes.isEmpty)
+    var labels = (0..<test.count).map(test.label)
+    #expect(KnownLabels(labels)?.dataset == "Fashion-MNIST")
+    labels.swapAt(0, 1)
+    #expect(KnownLabels(labels) == nil)
+    var numbers = LoadOptions()
+    numbers.firstLabel = 0
+    #expect(try IDX.load(images: files[2], labels: files[3], options: numbers).classNames == (0...9).map(String.init))
+  }
+
   @Test func looksInTheseFolders() {
     #expect(
       FashionMNIST.folders(environment: ["HOME": "/home/a"]) == [

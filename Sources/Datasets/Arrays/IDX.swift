@@ -26,16 +26,16 @@ package enum IDX {
     let name = images.file.name
     let shape = try shape(of: images.array, labels: labels, options, name)
     var raw = try images.array.images(of: shape).arranged(options, name: name)
-    let known = options.classNames == nil && options.firstLabel == nil ? labels.known?.classNames : nil
     raw.notes += labels.notes
-    if let expected, labels.known?.dataset != expected {
+    let known = expected == nil ? nil : labels.values.known
+    if let expected, known?.dataset != expected {
       raw.notes.append(
-        labels.known.map { "these are \($0.dataset)'s labels, not \(expected)'s" }
+        known.map { "these are \($0.dataset)'s labels, not \(expected)'s" }
           ?? "these are not \(expected)'s labels"
           + (options.classNames == nil ? ", so classes are called by their numbers (classes= gives names)" : ""))
     }
     return try Dataset(
-      raw, labels.values, options, known: known, others: others, name: labels.file.name,
+      raw, labels.values, options, others: others, name: labels.file.name,
       sources: [images.file, labels.file])
   }
 
@@ -66,13 +66,10 @@ struct IDXLabels: Sendable {
   var values: RawLabels
   var notes: [String]
   var file: DataFile
-  /// Whose labels these are, where everybody knows them.
-  var known: KnownLabels?
 
   init(path: String) throws(DatasetError) {
     let (array, file) = try NumberArray.idx(path: path, .labels)
     (values, notes) = try array.labels()
     self.file = file
-    known = array.type == .uint8 ? KnownLabels(array.bytes) : nil
   }
 }

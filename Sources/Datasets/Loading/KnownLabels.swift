@@ -5,12 +5,14 @@ struct KnownLabels: Sendable {
   let dataset: String
   let classNames: [String]
 
-  /// - Parameter labels: a file's content behind its header, one byte an image.
-  init?(_ labels: [UInt8]) {
+  /// - Parameter labels: one an image, in the order of the published file, whatever file they were read from.
+  init?(_ labels: [Int]) {
+    // Whole sets only: the smallest one known has ten thousand.
+    guard labels.count >= 10_000, labels.allSatisfy((0...255).contains) else { return nil }
     var hash = SHA256()
     let count = stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: labels.count >> $0) }
     ([0, 0, 8, 1] + count).withUnsafeBytes { hash.update($0) }
-    labels.withUnsafeBytes { hash.update($0) }
+    labels.map { UInt8($0) }.withUnsafeBytes { hash.update($0) }
     switch hash.hexadecimal {
     // From gunzip and sha256sum, of the Debian package 0.0~git20200523.55506a9-1.
     case "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34",

@@ -13,6 +13,11 @@ enum RawLabels: Sendable {
     }
   }
 
+  /// Whose labels these are, where everybody knows them.
+  var known: KnownLabels? {
+    if case .numbers(let numbers) = self { KnownLabels(numbers) } else { nil }
+  }
+
   /// Classes, and the class of each image.
   struct Named {
     var classNames: [String]
@@ -25,12 +30,11 @@ enum RawLabels: Sendable {
   /// Numbers that nobody gives names to are classes of their own, called by their number: no class is made up for a
   /// number that no image has. Words are classes in the order of the alphabet.
   /// - Parameters:
-  ///   - known: the class names of data that was recognised.
   ///   - others: labels of the other parts of the same set, whose classes are the same.
   ///   - name: of the file, for messages.
   /// - Throws: where a label has no class.
   func named(
-    _ options: LoadOptions, known: [String]? = nil, others: [RawLabels] = [], in name: String
+    _ options: LoadOptions, others: [RawLabels] = [], in name: String
   ) throws(DatasetError) -> Named {
     switch self {
     case .words(let places, let list):
@@ -38,6 +42,7 @@ enum RawLabels: Sendable {
       for case .words(_, let other) in others { all.formUnion(other) }
       return try Self.named(places, list, all, options, name)
     case .numbers(let numbers):
+      let known = options.firstLabel == nil ? known?.classNames : nil
       if let names = options.classNames ?? known { return try Self.named(numbers, names, options, name) }
       var all = Set(numbers)
       for case .numbers(let other) in others { all.formUnion(other) }
@@ -121,14 +126,13 @@ enum RawLabels: Sendable {
 extension Dataset {
   /// Puts together what was read.
   /// - Parameters:
-  ///   - known: the class names of data that was recognised.
   ///   - others: labels of the other parts of the same set.
   ///   - name: of the file of labels, for messages.
   init(
-    _ images: RawImages, _ labels: RawLabels, _ options: LoadOptions, known: [String]? = nil,
+    _ images: RawImages, _ labels: RawLabels, _ options: LoadOptions,
     others: [RawLabels] = [], name: String, sources: [DataFile]
   ) throws(DatasetError) {
-    let named = try labels.named(options, known: known, others: others, in: name)
+    let named = try labels.named(options, others: others, in: name)
     try self.init(
       shape: images.shape, classNames: named.classNames, pixels: images.pixels, labels: named.labels,
       sources: sources, notes: images.notes + named.notes)
