@@ -25,7 +25,7 @@ extension EvaluationValue {
   func classes(_ measures: [String] = Measure.ofClasses, title: String) -> Table {
     var table = Table(
       title: title, columns: ["class", "images"] + measures.map { $0 == "f1" ? "F1" : $0 },
-      short: ["class", "n"] + measures.map { $0 == "f1" ? "F1" : $0.prefix(4) + "." })
+      short: ["class", "n"] + measures.map { $0 == "f1" ? "F1" : $0.prefix($0 == "recall" ? 3 : 4) + "." })
     for (index, name) in classNames.enumerated() {
       let cells = measures.map { Measure.number($0, ofClass: index, in: evaluation) }
       table.rows.append(

@@ -30,7 +30,7 @@ import Words
   @Test func fitsFortyColumns() {
     let lines = lines(Self.value(Self.fashion).classes(title: "seed on fm.test, by class"), 40)
     #expect(lines.count == 13, "\(lines)")
-    #expect(lines[1] == "class            n  prec.  reca.     F1", "\(lines)")
+    #expect(lines[1] == "class            n  prec.   rec.     F1", "\(lines)")
     #expect(lines[3].hasPrefix("T-shirt/top  1,0"), "\(lines)")
     #expect(lines.allSatisfy { $0.displayWidth <= 40 })
   }
