@@ -113,7 +113,7 @@ let package = Package(
       name: "SessionsTests",
       dependencies: [
         "TestSupport", "Sessions", "Commands", "Outputs", "Language", "Networks", "Datasets", "Pictures", "Figures",
-        grdb,
+        "Words", grdb,
       ],
       exclude: ["Sessions"]),
     .testTarget(
@@ -123,7 +123,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["TestSupport", "Terminal", "Outputs", "Language", "Networks", "Pictures", "Figures", "Words"]),
+      dependencies: [
+        "TestSupport", "Terminal", "Commands", "Sessions", "Outputs", "Language", "Networks", "Pictures", "Figures",
+        "Words",
+      ]),
     .testTarget(name: "LiveTests", dependencies: ["TestSupport", "Live", "Outputs", "Networks"]),
     .testTarget(
       name: "ProgramTests", dependencies: ["TestSupport", "fmnb", "Commands", "Sessions", "Pictures", "Figures"]),

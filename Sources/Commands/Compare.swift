@@ -68,14 +68,7 @@ extension [Run] {
 extension Run {
   /// What may differ between two trainings, in a fixed order.
   fileprivate var settings: [(name: String, value: String)] {
-    let settings = history.settings
-    return [
-      ("model", history.model), ("data", history.data.name), ("batch", "\(settings.batchSize)"),
-      ("lr", settings.learningRate.shortest), ("optimizer", settings.optimizer.text),
-      ("decay", settings.weightDecay.shortest), ("smoothing", settings.labelSmoothing.shortest),
-      ("augment", settings.augmentation.kinds.map(\.rawValue).joined(separator: ",")),
-      ("precision", settings.precision.rawValue), ("seed", "\(settings.stream.seed)"),
-      ("trained before", epochsBefore.counted("epoch")),
-    ]
+    [("model", history.model), ("data", history.data.name)] + history.settings.told
+      + [("trained before", epochsBefore.counted("epoch"))]
   }
 }

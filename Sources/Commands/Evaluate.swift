@@ -15,27 +15,14 @@ extension Command {
     ) { execution in
       let measured = try execution.evaluate(modelName)
       let evaluation = measured.evaluation
+      let value = measured.value
       try execution.bind(
-        execution.resultName,
-        to: .evaluation(
-          EvaluationValue(
-            model: measured.model, data: measured.name, classNames: measured.classNames, evaluation: evaluation)),
-        key: execution.resolution.key.orMissing())
+        execution.resultName, to: .evaluation(value), key: execution.resolution.key.orMissing())
       execution.emit(
         .metrics(
           MetricsOutput(
             model: measured.model, data: measured.name, count: evaluation.count, loss: evaluation.loss,
             accuracy: evaluation.accuracy, top5: evaluation.top5)))
-      var table = Table(
-        title: "\(measured.model) on \(measured.name), by class",
-        columns: ["class", "images", "precision", "recall", "F1"])
-      func cell(_ value: Double?) -> Table.Cell { value.map { .number($0, digits: 3) } ?? .empty }
-      for (index, name) in measured.classNames.enumerated() {
-        table.rows.append([
-          .text(name), .integer(evaluation.confusion[index].reduce(0, +)), cell(evaluation.precision(index)),
-          cell(evaluation.recall(index)), cell(evaluation.f1(index)),
-        ])
-      }
-      execution.emit(.table(table))
+      execution.emit(.table(value.classes(title: "\(measured.model) on \(measured.name), by class")))
     })
 }

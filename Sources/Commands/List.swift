@@ -23,6 +23,7 @@ extension Command {
         for entry in chosen {
           table.rows.append([.text(entry.name)] + ((try? execution.cells(of: entry)) ?? [.text("cannot be read")]))
         }
+        if kind == .model { table.add(versions: try chosen.map { try execution.snapshot().versions($0.name).count }) }
         execution.emit(.table(table))
       }
       if entries.isEmpty, wanted == nil {
@@ -31,11 +32,20 @@ extension Command {
     })
 }
 
+extension Table {
+  /// Behind the names, where there is more than one of any.
+  fileprivate mutating func add(versions counts: [Int]) {
+    guard counts.contains(where: { $0 > 1 }) else { return }
+    columns.insert("versions", at: 1)
+    for (row, count) in counts.enumerated() { rows[row].insert(.integer(count), at: 1) }
+  }
+}
+
 extension Value.Kind {
   fileprivate var columns: [String] {
     switch self {
     case .dataset: ["parts", "images", "shape", "classes"]
-    case .model: ["version", "layers", "parameters", "trained"]
+    case .model: ["layers", "parameters", "trained"]
     case .history: ["model", "data", "epochs", "best val_accuracy", "at epoch", "time"]
     case .evaluation: ["model", "data", "images", "accuracy", "loss"]
     }
@@ -53,7 +63,7 @@ extension Execution {
       ]
     case .model(let value):
       return [
-        .integer(entry.version), .text(value.description.text),
+        .text(value.description.text),
         value.trained.map { .integer($0.parameterCount) } ?? .empty, .text(value.trained == nil ? "no" : "yes"),
       ]
     case .history(let value):

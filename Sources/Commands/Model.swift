@@ -10,10 +10,11 @@ extension Command {
   static let model = Command(
     "model", "Describe a network, layer by layer.", tables: [layers],
     form: Form(
-      words: [name], result: ResultParameter(.model, .given), body: .layers,
+      words: [name], options: [OptionParameter.seed], result: ResultParameter(.model, .given), body: .layers,
       examples: [
         "model small = conv 8 3x3 relu, maxpool 2, dense 10 softmax",
         "model deep = conv 8 3x3 relu padding=same, residual (conv 8 3x3 padding=same, batchnorm, relu), globalavgpool, dense 10 softmax",
+        "model other = conv 8 3x3 relu, maxpool 2, dense 10 softmax seed=3",
       ],
       identity: .custom { reading in reading.untrained.map(Key.model) },
       check: checkLayers

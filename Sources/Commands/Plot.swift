@@ -70,13 +70,11 @@ extension Command {
     check: evaluable(measured)
   ) { execution in
     let measured = try execution.evaluate(measured)
-    let names = measured.classNames
     let share = measured.evaluation.accuracy.percent(digits: 1)
     let title = "\(measured.model) on \(measured.name): \(share) right"
     try execution.draw(
       Figure(
-        title: title,
-        content: .matrix(MatrixChart(rowLabels: names, columnLabels: names, counts: measured.evaluation.confusion))),
+        title: title, content: .matrix(MatrixChart(measured.value))),
       title: title, stem: "\(measured.model)-confusion")
   }
 

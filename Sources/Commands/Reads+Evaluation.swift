@@ -14,6 +14,10 @@ struct Measured {
 
   /// What the data is called.
   var name: String { data.name }
+
+  var value: EvaluationValue {
+    EvaluationValue(model: model, data: name, classNames: classNames, evaluation: evaluation)
+  }
 }
 
 extension Execution {

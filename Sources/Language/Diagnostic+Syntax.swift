@@ -136,6 +136,12 @@ extension Diagnostic {
       in: source)
   }
 
+  static func optionBetweenLayers(_ option: Option, in source: Source) -> Diagnostic {
+    Diagnostic(
+      "option-between-layers", "'\(option.key.text)=' is of the whole statement, and more layers follow",
+      help: "write it behind the last layer, or before '='", at: option.range, in: source)
+  }
+
   static func nestedTooDeep(_ token: Token, in source: Source) -> Diagnostic {
     Diagnostic(
       "nested-too-deep", "parentheses are nested too deep to be read", help: "write fewer inside each other",

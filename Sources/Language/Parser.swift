@@ -10,6 +10,8 @@ package struct Parser {
   private(set) var last: Token
   /// Where the statement at hand begins.
   private var start = 0
+  /// What belongs to a statement with layers, and to none of these.
+  private var statementKeys: Set<String> = []
 
   private init(_ source: Source, tokens: ArraySlice<Token>, grammar: Grammar) {
     self.source = source
@@ -104,6 +106,9 @@ package struct Parser {
     peek.isWord && tokens.dropFirst().first?.kind == .equals
   }
 
+  /// Whether a key of the statement stands there, whatever layer stands before it.
+  private var isStatementKey: Bool { isKey && statementKeys.contains(peek.text) }
+
   // MARK: Statements
 
   private mutating func statement() throws(Diagnostic) -> Statement {
@@ -177,9 +182,18 @@ package struct Parser {
   private mutating func namedLayers(_ statement: inout Statement) throws(Diagnostic) {
     guard peek.isWord else { throw .missingLayers(peek, in: source) }
     statement.words = [try word(expected: "a name")]
+    statementKeys = grammar.keys(of: statement.verb.text)
+    // `model a b = …` has a name too many.
+    while isStatementKey || isKey && tokens.dropFirst().first?.spaced == false {
+      try option(into: &statement.options, spacedLists: true)
+    }
     guard peek.kind == .equals else { throw .missingLayers(peek, of: statement.words[0].text, in: source) }
     advance()
     statement.layers = try layerList()
+    while isStatementKey { try option(into: &statement.options, spacedLists: false) }
+    if peek.kind == .comma, let option = statement.options.last, option.range.upperBound == last.range.upperBound {
+      throw .optionBetweenLayers(option, in: source)
+    }
     guard peek.kind == .end || peek.kind == .terminator else {
       throw .unexpected(peek, in: source, expected: "',' or the end of the model")
     }
@@ -220,7 +234,7 @@ package struct Parser {
     }
     let kind = try word(expected: "a layer")
     var layer = LayerSyntax(kind: kind, range: kind.range)
-    while peek.isWord {
+    while peek.isWord, depth > 0 || !isStatementKey {
       if isKey {
         try option(into: &layer.options, spacedLists: false)
       } else {

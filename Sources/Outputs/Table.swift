@@ -5,11 +5,17 @@ package struct Table: Sendable, Hashable {
   package var title: String
   package var columns: [String]
   package var rows: [[Cell]]
+  /// Shorter headings, for places too narrow for the others; as many as there are columns.
+  package var shortColumns: [String]?
+  /// Whether the rows and the other columns are the same labels, and the cells counts: where it is too wide, its largest
+  /// counts say the most.
+  package var isMatrix = false
 
-  package init(title: String, columns: [String], rows: [[Cell]] = []) {
+  package init(title: String, columns: [String], rows: [[Cell]] = [], short shortColumns: [String]? = nil) {
     self.title = title
     self.columns = columns
     self.rows = rows
+    self.shortColumns = shortColumns
   }
 
   /// What stands in one place of a table.

@@ -38,6 +38,10 @@ extension Table {
       if case .text(let name)? = row.first, Self.times.contains(name.lowercased()) { return nil }
       return kept.compactMap { row.indices.contains($0) ? row[$0] : nil }
     }
-    return Table(title: title, columns: kept.map { columns[$0] }, rows: rows)
+    var table = Table(
+      title: title, columns: kept.map { columns[$0] }, rows: rows,
+      short: shortColumns.map { short in kept.map { short[$0] } })
+    table.isMatrix = isMatrix
+    return table
   }
 }

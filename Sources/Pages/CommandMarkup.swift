@@ -17,6 +17,10 @@ struct CommandMarkup {
     case comparison
     /// What stands before the `=` of a statement with layers: the name.
     case name
+    /// The `=`, or the key of an option before it.
+    case behindName
+    /// The value of such an option.
+    case valueBehindName
     /// A layer.
     case layer
     /// A size or option of a layer.
@@ -97,7 +101,7 @@ struct CommandMarkup {
     case .word(let quoted): return style(ofWord: token, quoted: quoted, before: next)
     case .comment: return "c"
     case .terminator: place = .start
-    case .equals where place == .name: place = .layer
+    case .equals where place == .name || place == .behindName: place = .layer
     case .equals where place == .insideLayer: place = .value
     case .comma where place == .behindValue && !token.spaced && !next.spaced: place = .value
     case .comma where place == .insideLayer || place == .behindValue: place = .layer
@@ -119,12 +123,14 @@ struct CommandMarkup {
         }
     case .layer, .behindValue: place = .insideLayer
     case .value: place = .behindValue
-    case .arguments, .comparison, .name, .insideLayer: break
+    case .name, .valueBehindName: place = .behindName
+    case .behindName where next.kind == .equals: place = .valueBehindName
+    case .arguments, .comparison, .behindName, .insideLayer: break
     }
     if quoted { return "s" }
     if before == .start { return "v" }
     if before == .layer { return "l" }
-    if next.kind == .equals, before != .name { return "k" }
+    if next.kind == .equals, before != .name, before != .valueBehindName { return "k" }
     if before == .arguments, token.preposition != nil { return "p" }
     return token.text.contains("$") ? "d" : nil
   }

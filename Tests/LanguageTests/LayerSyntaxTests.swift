@@ -28,6 +28,27 @@ struct LayerSyntaxTests {
       ])
   }
 
+  /// The options of the statement stand before the sign, or behind the last layer.
+  @Test(arguments: [
+    ("model a seed=3 = dense 10", "model a seed=3 =[dense 10]"),
+    ("model a seed = 3 = dense 10", "model a seed=3 =[dense 10]"),
+    ("model a = dense 10 softmax seed=3", "model a seed=3 =[dense 10 softmax]"),
+    ("model a = (dense 12, dense 10) seed=3", "model a seed=3 =[dense 12 | dense 10]"),
+    ("model a = relu, residual (relu) seed=3", "model a seed=3 =[relu | residual [relu]]"),
+    ("model seed seed=3 = relu", "model seed seed=3 =[relu]"), ("model seed = relu", "model seed =[relu]"),
+    ("model a = conv 8 stride=2 seed=3", "model a seed=3 =[conv 8 stride=2]"),
+    // Inside parentheses an option is the layer's.
+    ("model a = residual (relu seed=3)", "model a =[residual [relu seed=3]]"),
+    ("model a = relu seed=3, relu", "1:16 option-between-layers"),
+    ("model a = relu seed=3 relu", "1:23 unexpected-token"),
+    ("model a = relu seed=3 stride=2", "1:23 unexpected-token"),
+    ("model a seed=1 = relu seed=3", "1:23 repeated-option"), ("model a seed=3", "1:15 missing-layers"),
+    ("model a seed= = relu", "1:9 missing-value"),
+  ])
+  func takesOptionsOfTheStatement(_ text: String, _ expected: String) {
+    #expect(outline(text) == [expected])
+  }
+
   @Test(arguments: [
     ("model", "1:6 missing-layers"),
     ("model a", "1:8 missing-layers"),

@@ -2,7 +2,8 @@ import Language
 
 extension Grammar {
   /// A grammar with a verb of each kind.
-  static let sample = Grammar(bodies: ["model": .layers, "expect": .comparison, "note": .arguments])
+  static let sample = Grammar(
+    bodies: ["model": .layers, "expect": .comparison, "note": .arguments], keys: ["model": ["seed"]])
 }
 
 /// Whether a text can be run as it stands, read line by line.

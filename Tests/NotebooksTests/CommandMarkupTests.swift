@@ -27,6 +27,7 @@ struct CommandMarkupTests {
     ("note a \"x; 'y' # z\"; undo", "v:note s:\"x; 'y' # z\" v:undo"),
     ("model m=conv 8,pad x=1,relu y=2, dense 3 z=same flip,relu", "v:model l:conv l:pad k:x k:y l:dense k:z l:relu"),
     ("model on = repeat 2 (relu,\n # so\n relu)", "v:model l:repeat l:relu c:# so l:relu"),
+    ("model m seed = 3 = relu, dense 10 seed=4", "v:model k:seed l:relu l:dense k:seed"),
     ("train m \\\n on fm lr = 1,\n 2 as h", "v:train p:on k:lr p:as"), ("expect on > $x", "v:expect d:$x"),
     ("\"undo\" on", "s:\"undo\" p:on"), ("undo#x \"#", "v:undo#x s:\"#"),
   ])

@@ -43,14 +43,20 @@ struct CompletionTests {
       ("model m = residual (\n  conv 8 3x3, # one\n  max", ["maxpool"]),
       ("model m = conv 8 padding=", ["valid", "same"]),
       ("model m = conv 8 padding=s", ["same"]), ("expect 0.5<h1.best.val_a", ["h1.best.val_accuracy"]),
-      ("model m ", ["="]), ("undo ", []), ("nonsense ", []), ("export ", ["seed", "h1", "h3"]),
+      ("model m ", ["=", "seed="]), ("undo ", []), ("nonsense ", []), ("export ", ["seed", "h1", "h3"]),
       // Names alone, below the verbs.
       ("f", ["find", "fm"]), ("se", ["set", "seed"]), ("fm.", ["fm.train", "fm.test", "fm.count", "fm.classes"]),
-      ("h1.", ["h1.best.", "h1.last.", "h1.first.", "h1.epochs", "h1.parameters", "h1.seconds"]),
+      (
+        "h1.",
+        [
+          "h1.best", "h1.best.", "h1.last", "h1.last.", "h1.first", "h1.first.", "h1.epochs", "h1.parameters",
+          "h1.seconds",
+        ]
+      ),
       ("h1.best.val_", ["h1.best.val_loss", "h1.best.val_accuracy", "h1.best.val_top5"]),
       ("seed@", ["seed@1", "seed@2", "seed@3"]), ("h1.best.loss.", []),
       ("fm.train.c", ["fm.train.count", "fm.train.classes"]),
-      ("info h1.l", ["h1.last."]), ("info h1.last.top", ["h1.last.top5"]), ("evaluate h1.", []),
+      ("info h1.l", ["h1.last", "h1.last."]), ("info h1.last.top", ["h1.last.top5"]), ("evaluate h1.", []),
       // An expectation's signs.
       ("expect e1.accuracy ", ["<", "<=", "==", "!=", ">=", ">", "~", "+", "-", "*", "/"]),
       ("expect e1.accuracy ~ 0.5 ", ["+-", "+", "-", "*", "/"]), ("expect e1.accuracy ~ 0.5 +- ", []),
@@ -104,17 +110,24 @@ struct CompletionTests {
   @Test(arguments: [
     ("model m = conv ", ["32", "64", "128"]), ("model m = conv 3", ["32"]),
     ("model m=conv 32 ", ["3x3", "5x5", "1x1"]),
-    ("model m = conv 32 3x3 ", ["relu", "stride=", "padding="]), ("model m = conv 32 3x3 r", ["relu"]),
-    ("model m = conv 32 3x3 relu ", ["stride=", "padding="]), ("model m = conv 32 3x3 relu stride=", ["1", "2"]),
-    ("model m = conv 32 3x3 padding=same ", ["relu", "stride="]),
+    ("model m = conv 32 3x3 ", ["relu", "stride=", "padding=", "seed="]), ("model m = conv 32 3x3 r", ["relu"]),
+    ("model m = conv 32 3x3 relu ", ["stride=", "padding=", "seed="]),
+    ("model m = conv 32 3x3 relu stride=", ["1", "2"]),
+    ("model m = conv 32 3x3 padding=same ", ["relu", "stride=", "seed="]),
     ("model m = conv 32 3x3 padding=", ["valid", "same"]),
-    ("model m = conv 32 3x3 padding=same stride=2 relu ", []), ("model m = dense 10 ", ["relu", "softmax"]),
-    ("model m = dense 10 s", ["softmax"]), ("model m = maxpool ", ["2", "3", "stride="]), ("model m = relu ", []),
+    ("model m = conv 32 3x3 padding=same stride=2 relu ", ["seed="]),
+    ("model m = dense 10 ", ["relu", "softmax", "seed="]),
+    ("model m = dense 10 s", ["softmax", "seed="]), ("model m = maxpool ", ["2", "3", "stride=", "seed="]),
+    ("model m = relu ", ["seed="]),
     ("model m = dropout ", ["0.25", "0.5"]), ("model m = residual ", ["("]), ("model m = repeat ", ["2", "3"]),
     ("model m = repeat 2 ", ["("]), ("model m = repeat 2 (conv 8 3x3 ", ["relu", "stride=", "padding="]),
-    ("model m = residual(dense 10 ", ["relu", "softmax"]), ("model m = residual(relu) ", []),
-    ("model m = residual(relu), dense 10 s", ["softmax"]), ("model m = cnv ", []), ("model m = conv 8 3x3 pad=", []),
-    ("model m = flatten,ma", ["maxpool"]),
+    ("model m = residual(dense 10 ", ["relu", "softmax"]), ("model m = residual(relu) ", ["seed="]),
+    ("model m = residual(relu), dense 10 s", ["softmax", "seed="]), ("model m = cnv ", []),
+    ("model m = conv 8 3x3 pad=", []),
+    ("model m = flatten,ma", ["maxpool"]), ("model m s", ["seed="]), ("model m seed=", []), ("model m seed=3 ", ["="]),
+    ("model m seed=3 = dense 10 s", ["softmax"]), ("model m = dense 10 seed=3 ", []), ("model m = dense 10 seed=", []),
+    ("model seed = relu s", ["seed="]), ("model m = (relu) ", ["seed="]), ("model m = (relu ", []),
+    ("model m seed=3 = de", ["dense"]),
   ])
   func wordsOfALayer(_ line: String, _ expected: [String]) throws {
     let bench = try Workbench(prepared: true)

@@ -124,10 +124,14 @@ import Words
       path: "t.png", width: 1, height: 1, title: "t")
   }
 
+  private func sketch(_ figure: FigureOutput, columns: Int) -> [String] {
+    figure.matrix.map { screen.lines($0, columns) } ?? []
+  }
+
   @Test func aMatrixThatFitsIsATable() {
     let figure = confusion([[3, 0, 1], [2, 4, 0], [0, 5, 6]], names: ["Coat", "Bag", "Shirt"])
     #expect(
-      screen.sketchMatrix(figure, columns: 40).joined() == """
+      sketch(figure, columns: 40).joined() == """
         true \\ predicted
                Coat  Bag  Shirt
         ─────  ────  ───  ─────
@@ -142,7 +146,7 @@ import Words
     let figure = confusion(
       [[3, 0, 1, 0], [2, 4, 0, 0], [0, 5, 6, 0], [1, 0, 0, 8]], names: ["Coat", "Bag", "Shirt", "Dress"])
     #expect(
-      screen.sketchMatrix(figure, columns: 24).joined() == """
+      sketch(figure, columns: 24).joined() == """
         confusions
         true   predicted  count
         ─────  ─────────  ─────
@@ -154,11 +158,11 @@ import Words
         """)
     let names = (0..<12).map { "class \($0)" }
     let counts = names.indices.map { row in names.indices.map { row * 12 + $0 } }
-    let lines = screen.sketchMatrix(confusion(counts, names: names), columns: 40)
+    let lines = sketch(confusion(counts, names: names), columns: 40)
     #expect(lines[0] == "the 10 largest of 132 confusions\n")
     #expect(lines[3] == "class 11  class 10     142\n")
     #expect(lines.count == 13)
-    let none = screen.sketchMatrix(confusion([[1, 0], [0, 1]], names: ["a", "b"]), columns: 5)
+    let none = sketch(confusion([[1, 0], [0, 1]], names: ["a", "b"]), columns: 5)
     #expect(none.last == "(none)\n")
   }
 }

@@ -65,10 +65,19 @@ extension Completer {
       return classes(of: entry, startingWith: spelled, behind: "\(pieces[0]).\(pieces[1]).")
     }
     let path = pieces.dropLast().joined(separator: ".")
+    let behind = Array(pieces[1..<(pieces.count - 1)])
     return typed(
-      Measure.steps(of: entry.kind, behind: Array(pieces[1..<(pieces.count - 1)]), datasetParts: entry.parts)
+      Measure.steps(of: entry.kind, behind: behind, datasetParts: entry.parts)
         .filter { !besideParts || entry.kind != .dataset || !$0.isOpen }
-        .map { Completion(text: "\(path).\($0.text)\($0.isOpen ? "." : "")", help: $0.help, isFinal: !$0.isOpen) })
+        .flatMap { step in
+          // Where values may stand, so may several numbers together.
+          let isGroup = besideParts && Measure.isGroup(behind + [step.text], of: entry.kind)
+          return (isGroup ? [Completion(text: "\(path).\(step.text)", help: step.help)] : [])
+            + [
+              Completion(
+                text: "\(path).\(step.text)\(step.isOpen ? "." : "")", help: step.help, isFinal: !step.isOpen)
+            ]
+        })
   }
 
   private func classes(of entry: Snapshot.Entry, startingWith spelled: String, behind path: String) -> [Completion] {

@@ -127,6 +127,7 @@ struct Resolver {
     parts: [String], of name: Snapshot.Entry, named: String, in read: Invocation.Read,
     _ diagnostic: (String, String, String?) -> Diagnostic
   ) throws(Diagnostic) {
+    if read.mayBeMeasure, Measure.isGroup(parts, of: name.kind) { return }
     // Of a dataset what is no measure is a part, or meant to be one.
     let isPart = name.kind == .dataset && Measure.problem(with: parts, of: name.kind, named: named) != nil
     let isMeasure = read.isMeasure || read.mayBeMeasure && !parts.isEmpty && !isPart

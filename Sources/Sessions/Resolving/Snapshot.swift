@@ -181,7 +181,7 @@ package struct Snapshot: Sendable {
 
   /// The name under which the model of a history lives on: what it is called today, if it was renamed; what it was
   /// called then, if it is gone.
-  func model(of history: Entry) -> String {
+  package func model(of history: Entry) -> String {
     guard case .history(let value) = history.facts else { return history.plannedModel ?? history.name }
     guard let statement = history.statement, let line = modelLines[statement] else { return value.model }
     return meanings.first { $0.value.line == line && $0.value.current != nil }?.key ?? value.model

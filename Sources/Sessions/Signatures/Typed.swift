@@ -161,7 +161,7 @@ extension OptionParameter {
   /// On every statement that draws random numbers.
   package static let seed = OptionParameter(
     key: "seed", kind: .integer(0...Int.max), defaultValue: nil, isRequired: false,
-    summary: "which random numbers; left out: what `set seed=` says, else 0")
+    summary: "which random numbers; left out: what `set seed=` says, else the front matter, else 0")
 
   /// A dataset behind a key.
   package static func data(_ key: String, part: String, _ summary: String) -> OptionParameter {

@@ -58,5 +58,9 @@ package struct Vocabulary: Sendable {
   }
 
   /// What the parser has to know of the verbs.
-  package var grammar: Grammar { Grammar(bodies: byName.compactMapValues { $0.signatures.first?.body }) }
+  package var grammar: Grammar {
+    Grammar(
+      bodies: byName.compactMapValues { $0.signatures.first?.body },
+      keys: byName.filter { $0.value.signatures.first?.body == .layers }.mapValues { Set($0.options.map(\.key)) })
+  }
 }

@@ -6,7 +6,7 @@ extension Store {
   package struct Ancestor: Sendable {
     /// With every default and seed spelled out.
     package var canonical: String
-    /// Of the first weights of a model that it described, which no option says.
+    /// Of the first weights of a model that it described, where the text does not say it: in sessions from before it did.
     package var seed: UInt64?
 
     package init(canonical: String, seed: UInt64? = nil) {
@@ -47,7 +47,9 @@ extension Store {
       database, sql: "SELECT id FROM value WHERE statement = ? AND kind = ?",
       arguments: [statement, Value.Kind.model.rawValue])
     for model in models {
-      if case .model(let value)? = try? Self.value(model, database), value.trained == nil {
+      if case .model(let value)? = try? Self.value(model, database), value.trained == nil,
+        !canonical.hasSuffix(" \(OptionParameter.seed.key)=\(value.stream.seed)")
+      {
         return Ancestor(canonical: canonical, seed: value.stream.seed)
       }
     }

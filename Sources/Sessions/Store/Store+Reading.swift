@@ -74,6 +74,9 @@ extension Store {
     }
   }
 
+  /// The model that the training behind a history started from, and that its continuations go on from.
+  package func start(of history: Int64) throws -> Int64? { try queue.read { try Self.start(of: history, $0) } }
+
   private static func trainedEpochs(of model: Int64, _ database: Database) throws -> Int {
     var (total, value) = (0, model)
     while let statement = try maker(of: value, database) {

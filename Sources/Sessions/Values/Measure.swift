@@ -7,7 +7,31 @@ package enum Measure {
   package static let metrics = Epoch.metrics
   static let epochs = ["best", "last", "first"]
   /// What an evaluation says of each class.
-  static let ofClasses = ["precision", "recall", "f1"]
+  package static let ofClasses = ["precision", "recall", "f1"]
+
+  /// Whether the parts name several numbers at once: an epoch's of a history, or every class's of an evaluation.
+  package static func isGroup(_ parts: [String], of kind: Value.Kind) -> Bool {
+    guard parts.count == 1 else { return false }
+    return kind == .history && epochs.contains(parts[0]) || kind == .evaluation && ofClasses.contains(parts[0])
+  }
+
+  /// The epoch that a word means: `best`, `last`, `first`.
+  package static func epoch(_ word: String, of epochs: [Epoch]) -> Epoch? {
+    switch word {
+    case "first": epochs.first
+    case "last": epochs.last
+    default: epochs.best(by: nil)
+    }
+  }
+
+  /// What an evaluation says of one class; nil where it was not measured.
+  package static func number(_ measure: String, ofClass index: Int, in evaluation: Evaluation) -> Double? {
+    switch measure {
+    case "precision": evaluation.precision(index)
+    case "recall": evaluation.recall(index)
+    default: evaluation.f1(index)
+    }
+  }
 
   /// What is wrong with the parts for a kind of value, judged without the value; nil when they make sense.
   static func problem(with parts: [String], of kind: Value.Kind, named name: String) -> (message: String, help: String)?
@@ -142,11 +166,10 @@ package enum Measure {
     case "epochs": return Double(epochs.count)
     case "parameters": return Double(history.parameterCount)
     case "seconds": return epochs.reduce(0) { $0 + $1.seconds }
-    case "first": return epochs.first.flatMap { $0.number(parts[1]) }
-    case "last": return epochs.last.flatMap { $0.number(parts[1]) }
+    case "first", "last": return epoch(parts[0], of: epochs)?.number(parts[1])
     default:
       return parts[1] == "epoch"
-        ? epochs.best(by: nil).map { Double($0.epoch) } : epochs.best(by: parts[1])?.number(parts[1])
+        ? epoch(parts[0], of: epochs).map { Double($0.epoch) } : epochs.best(by: parts[1])?.number(parts[1])
     }
   }
 
@@ -161,11 +184,7 @@ package enum Measure {
       guard let name = className(in: parts, of: .evaluation), let index = value.classNames.label(spelled: name) else {
         return nil
       }
-      return switch parts[0] {
-      case "precision": evaluation.precision(index)
-      case "recall": evaluation.recall(index)
-      default: evaluation.f1(index)
-      }
+      return number(parts[0], ofClass: index, in: evaluation)
     }
   }
 }

@@ -19,6 +19,11 @@ package final class JSONPresenter: Presenter {
     if case .epoch(let epoch) = output { progress.write(epoch) }
     if case .note = output { progress.write(OutputText(screen: notes).lines(output)) }
     if let json = output.json { results.stream.write(json + "\n") }
+    // A program sees no picture: what a matrix counts follows as a table.
+    if case .figure(let figure) = output, var matrix = figure.matrix {
+      matrix.title = figure.title
+      if let json = Output.table(matrix).json { results.stream.write(json + "\n") }
+    }
   }
 
   package func show(_ line: ReplayLine) {

@@ -11,7 +11,7 @@ struct OutputText {
     case .text(let text), .note(let text):
       text.harmless(keepingLines: true).brokenLines(to: screen.size?.columns)
     case .table(let table):
-      TableLayout(table).lines(width: screen.size?.columns, isUnicode: screen.isUnicode) { screen.styled($0, .bold) }
+      screen.lines(table, screen.size?.columns) { screen.styled($0, .bold) }
     case .epoch(let epoch): lines(epoch)
     case .metrics(let metrics): lines(metrics)
     case .prediction(let prediction): lines(prediction)

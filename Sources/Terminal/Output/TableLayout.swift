@@ -2,20 +2,24 @@ internal import Outputs
 internal import Words
 
 /// A table as lines of text: numbers right-aligned, columns as wide as they must be. Where a terminal is narrower, cells
-/// and headings are wrapped; where that does not help, each row becomes a block of lines.
+/// and headings are wrapped and shortened; where that does not help, each row becomes a block of lines.
 struct TableLayout {
   private let title: String
-  private let header: [String]
+  private let headers: [[String]]
   private let rows: [[String]]
   private let isNumeric: [Bool]
+  /// Whether a name beside numbers may be broken inside a word, as that is better read than a block for each name.
+  private let mayBreakNames: Bool
 
   private static let gap = 2
   /// A column of words is not made narrower than this, or than its longest word up to the second number.
   private static let narrowest = (12, 20)
+  /// No name is broken to less.
+  private static let narrowestName = 8
 
   init(_ table: Table) {
     title = table.title.harmless()
-    header = table.columns.map { $0.harmless() }
+    headers = ([table.columns] + [table.shortColumns].compactMap(\.self)).map { $0.map { $0.harmless() } }
     rows = table.rows.map { row in
       table.columns.indices.map { $0 < row.count ? Self.oneLine(row[$0].text) : "" }
     }
@@ -23,6 +27,10 @@ struct TableLayout {
       let cells = table.rows.compactMap { column < $0.count && $0[column] != .empty ? $0[column] : nil }
       return !cells.isEmpty && cells.allSatisfy(\.isNumeric)
     }
+    let names = table.columns.indices.count { column in
+      table.rows.contains { column < $0.count && $0[column] != .empty && !$0[column].isNumeric }
+    }
+    mayBreakNames = names == 1 && isNumeric.contains(true)
   }
 
   /// Statements of several lines read as one.
@@ -33,13 +41,27 @@ struct TableLayout {
 
   /// - Parameter width: what there is room for; nil for as much as needed.
   func lines(width: Int?, isUnicode: Bool, heading: (String) -> String = { $0 }) -> [String] {
-    let top = title.isEmpty ? [] : [heading(title)]
-    guard !header.isEmpty else { return top }
-    let widths = widths(fitting: width)
-    if let width, header.count > 1, Self.total(widths) > width { return top + records(width: width) }
+    let top = title.isEmpty ? [] : title.brokenLines(to: width).map(heading)
+    guard let header = headers.first, !header.isEmpty else { return top }
+    guard let (header, widths) = columns(fitting: width) else { return top + records(header, width: width ?? .max) }
     let rule = widths.map { String(repeating: isUnicode ? "─" : "-", count: $0) }
     return top + lines(header, widths, atBottom: true) + [rule.joined(separator: "  ")]
       + (rows.isEmpty ? ["(none)"] : rows.flatMap { lines($0, widths) })
+  }
+
+  /// Whether the columns stand side by side.
+  func fits(_ width: Int) -> Bool { columns(fitting: width) != nil }
+
+  /// The headings and widths of columns side by side; nil where they do not fit.
+  private func columns(fitting width: Int?) -> (header: [String], widths: [Int])? {
+    guard let width, headers[0].count > 1 else { return (headers[0], widths(headers[0], fitting: width)) }
+    for breaksNames in mayBreakNames ? [false, true] : [false] {
+      for header in headers {
+        let widths = widths(header, fitting: width, breaksNames: breaksNames)
+        if Self.total(widths) <= width { return (header, widths) }
+      }
+    }
+    return nil
   }
 
   private static func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + gap * (widths.count - 1) }
@@ -59,7 +81,7 @@ struct TableLayout {
   }
 
   /// Each row as a block of its own, a line a column: for places too narrow for columns side by side.
-  private func records(width: Int) -> [String] {
+  private func records(_ header: [String], width: Int) -> [String] {
     guard !rows.isEmpty else { return ["(none)"] }
     let names = min(header.map(\.displayWidth).max() ?? 0, max(1, width / 2 - Self.gap))
     let blocks = rows.map { row in
@@ -75,7 +97,7 @@ struct TableLayout {
     return Array(blocks.joined(separator: [""]))
   }
 
-  private func widths(fitting width: Int?) -> [Int] {
+  private func widths(_ header: [String], fitting width: Int?, breaksNames: Bool = false) -> [Int] {
     let cells = header.indices.map { column in rows.map { $0[column] } }
     var widths = header.indices.map { column in
       cells[column].reduce(header[column].displayWidth) { max($0, $1.displayWidth) }
@@ -84,6 +106,7 @@ struct TableLayout {
     let least = header.indices.map { column in
       let heading = header[column].longestWord
       if isNumeric[column] { return cells[column].reduce(heading) { max($0, $1.displayWidth) } }
+      if breaksNames { return min(widths[column], Self.narrowestName) }
       let longest = min(cells[column].reduce(heading) { max($0, $1.longestWord) }, Self.narrowest.1)
       return min(widths[column], max(longest, Self.narrowest.0))
     }

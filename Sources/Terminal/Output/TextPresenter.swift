@@ -32,7 +32,9 @@ package final class TextPresenter: Presenter {
       write(output)
     case .figure(let figure):
       write(output)
-      if showsPictures { results.show(figure) }
+      let isSeen = showsPictures && results.show(figure)
+      // A matrix is also text; other charts are of numbers that stand elsewhere.
+      if !isSeen, let matrix = figure.matrix { write(.table(matrix)) }
     case .text, .table, .metrics, .prediction:
       write(output)
     }

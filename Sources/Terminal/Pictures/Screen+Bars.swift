@@ -47,17 +47,6 @@ extension Screen {
     return lines(Table(title: "", columns: [""] + chart.groups.map(\.name), rows: rows), columns)
   }
 
-  /// A matrix as a table where its columns fit side by side, else its largest confusions.
-  func sketchMatrix(_ figure: FigureOutput, columns: Int) -> [String] {
-    for labelWidth in [12, 8, 5, 4] {
-      guard let table = figure.matrix(labelWidth: labelWidth) else { return [] }
-      let lines = TableLayout(table).lines(width: nil, isUnicode: isUnicode) { styled($0, .faint) }
-      let width = lines.dropFirst().map(\.displayWidth).max() ?? 0
-      if width <= columns { return lines.map { $0 + "\n" } }
-    }
-    return figure.confusions(most: 10).map { lines($0, columns) } ?? []
-  }
-
   /// What the images of a grid are, where they cannot be shown.
   func sketchImages(_ figure: FigureOutput, columns: Int) -> [String] {
     figure.captions(most: 25).map { lines($0, columns) } ?? []
@@ -65,7 +54,15 @@ extension Screen {
 
   /// A table in the place of a picture.
   func lines(_ table: Table, _ columns: Int) -> [String] {
-    TableLayout(table).lines(width: columns, isUnicode: isUnicode) { styled($0, .faint) }.map { $0 + "\n" }
+    lines(table, columns, heading: { styled($0, .faint) }).map { $0 + "\n" }
+  }
+
+  /// A table as it fits the place.
+  ///
+  /// - Parameter columns: what there is room for; nil for as much as needed.
+  func lines(_ table: Table, _ columns: Int?, heading: (String) -> String) -> [String] {
+    TableLayout(table.isMatrix ? table.matrix(fitting: columns) : table)
+      .lines(width: columns, isUnicode: isUnicode, heading: heading)
   }
 }
 

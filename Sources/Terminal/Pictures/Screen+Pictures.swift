@@ -4,25 +4,29 @@ internal import Words
 
 extension Screen {
   /// Shows a figure below the last line, if the terminal can.
-  mutating func show(_ figure: FigureOutput) {
-    guard isTerminal, pictures != nil || mayKnowSixel else { return }
+  ///
+  /// - Returns: whether anybody can see it.
+  mutating func show(_ figure: FigureOutput) -> Bool {
+    guard isTerminal, pictures != nil || mayKnowSixel else { return false }
     if mayKnowSixel {
       mayKnowSixel = false
       if knowsSixel() { pictures = .sixel }
     }
-    guard let size, let pictures else { return }
+    guard let size, let pictures else { return false }
     let (columns, rows) = (size.columns - 1, max(4, size.rows - 3))
     // Charts shrunk to the cells of a terminal are a blur; images are recognised, and curves can be drawn anew.
     if pictures == .halfBlocks || pictures == .text {
       let text =
         mosaic(figure, columns: columns, rows: rows) + sketch(figure.curves, columns: columns)
-        + sketch(figure.bars, columns: columns) + sketchMatrix(figure, columns: columns)
+        + sketch(figure.bars, columns: columns) + (figure.matrix.map { lines($0, columns) } ?? [])
       stream.write(text.joined())
-    } else if let picture = Picture(figure, for: pictures),
-      let text = picture.encoded(for: pictures, columns: columns, rows: rows, colors: colors)
-    {
-      stream.write(text)
+      return !text.isEmpty
     }
+    guard let picture = Picture(figure, for: pictures),
+      let text = picture.encoded(for: pictures, columns: columns, rows: rows, colors: colors)
+    else { return false }
+    stream.write(text)
+    return true
   }
 
   /// The images of a grid in half blocks, their captions below them.

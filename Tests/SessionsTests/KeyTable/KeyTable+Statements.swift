@@ -6,7 +6,13 @@ extension KeyTable {
   /// What is said, about values as they are called.
   static let statements: [KeyRow] = [
     .same("info m", "info m@2", after: trained),
-    .same("info d", "info d.train", after: "load synthetic count=20 as d"),
+    .same("info d.train", "info d@1.train", after: "load synthetic count=20 as d"),
+    .other("info d", "info d.train", after: "load synthetic count=20 as d"),
+    .other("info d.test", "info d.train", after: "load synthetic count=20 as d"),
+    // What is said of a part is not what is said of the other.
+    .same(
+      "load synthetic count=20 as d; info d.train",
+      "load synthetic count=20 as d; note d \"mine\"; info d.train"),
     .other("info m", "info m@1", after: trained),
     .other("info m", again + "info m", after: trained),
     .other("info r", again + "info r", after: trained),
@@ -17,6 +23,24 @@ extension KeyTable {
     .other(trained + "info m", commas + "info m"),
     .other(train(epochs: 2) + "info r", .stop(after: 9, training(epochs: 4)) + "info r", after: model),
     .other("evaluate m on d as e; info e", "evaluate m on d.train as e; info e", after: trained),
+    .same("evaluate m on d as e; info e", "evaluate m@2 on d.test as e; info e", after: trained),
+    .other("evaluate m on d as e; info e", "rename m as n; evaluate n on d as e; info e", after: trained),
+    .same("evaluate m on d as e; info e.recall", "evaluate m@2 on d.test as e; info e.recall", after: trained),
+    .other("info e.recall", "info e.precision", after: trained + "evaluate m on d as e"),
+    .other("evaluate m on d as e; info e.f1", "evaluate m on d.train as e; info e.f1", after: trained),
+    // One epoch is best and last, but is called by the word.
+    .other("info r.best", "info r.last", after: trained),
+    .same(train(epochs: 2) + "info r.last", train() + "continue r epochs=2; info r.last", after: model),
+    .other(train(epochs: 2) + "info r.last", train() + "info r.last", after: model),
+    // The versions of its name are listed.
+    .other("info m@2", again + "info m@2", after: trained),
+    // A training says which version it started from.
+    .other(
+      train() + "info r", "model m = conv 2 3x3 relu, maxpool 4, dropout 0.5, dense 10 softmax" + train() + "info r",
+      after: model),
+    .same(
+      train("lr=0.01 seed=0") + "info r", "train m@1 on d validate=d.test epochs=1 batch=5 lr=0.01 as r; info r",
+      after: model),
     .other("note m good", again + "note m good", after: trained),
     .other("note m good", "note m bad", after: trained),
     .other("note m good", "note r good", after: trained),

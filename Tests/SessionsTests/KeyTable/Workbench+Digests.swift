@@ -54,9 +54,8 @@ extension Workbench {
   }
 
   private static func text(_ table: Table) -> String {
-    let columns = table.columns.indices.filter { !["seconds", "time"].contains(table.columns[$0]) }
-    let rows = table.rows.filter { $0.first?.text != "time" }.map { row in columns.map { "\(row[$0])" } }
-    return "\(table.title) \(columns.map { table.columns[$0] }) \(rows)"
+    let table = table.withoutTimes(unless: false)
+    return "\(table.title) \(table.columns) \(table.rows)"
   }
 
   /// Of a file's bytes, or of its columns without those that tell times.
