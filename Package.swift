@@ -104,7 +104,7 @@ let package = Package(
     .testTarget(
       name: "FuzzTests",
       dependencies: ["TestSupport", "Sessions", "Commands", "Notebooks", "Language", "Datasets", "Pictures", "Figures"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["TestSupport", "Datasets"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["TestSupport", "Pictures", "Datasets"]),
     .testTarget(name: "NetworksTests", dependencies: ["Networks", "Datasets", "AllocationCounter"]),
     .testTarget(name: "PicturesTests", dependencies: ["TestSupport", "Pictures"]),
     .testTarget(name: "FiguresTests", dependencies: ["TestSupport", "Pictures", "Figures"]),

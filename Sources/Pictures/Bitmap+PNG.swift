@@ -35,6 +35,8 @@ extension Bitmap {
 
   /// Whatever pixel format Cairo chose for the file becomes plain RGB here.
   private static func overWhite(_ image: OpaquePointer, _ name: String) throws(PictureError) -> Bitmap {
+    cairo_surface_flush(image)
+    if let opaque = Bitmap(surface: image) { return opaque }
     let width = cairo_image_surface_get_width(image)
     let height = cairo_image_surface_get_height(image)
     guard let plain = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height) else {
@@ -66,6 +68,13 @@ private final class ByteReader {
 
   var pointer: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
 
+  private func copy(_ count: Int, to target: UnsafeMutablePointer<UInt8>) {
+    bytes[position..<position + count].withUnsafeBufferPointer { source in
+      if let start = source.baseAddress { target.update(from: start, count: count) }
+    }
+    position += count
+  }
+
   static let read: cairo_read_func_t = { closure, target, count in
     guard let closure, let target else { return CAIRO_STATUS_READ_ERROR }
     let reader = Unmanaged<ByteReader>.fromOpaque(closure).takeUnretainedValue()
@@ -74,8 +83,7 @@ private final class ByteReader {
       reader.ranOut = true
       return CAIRO_STATUS_READ_ERROR
     }
-    for i in 0..<count { target[i] = reader.bytes[reader.position + i] }
-    reader.position += count
+    reader.copy(count, to: target)
     return CAIRO_STATUS_SUCCESS
   }
 }

@@ -46,20 +46,30 @@ package struct Bitmap: Sendable, Hashable {
     let rows = Self.shares(from: height, to: newHeight)
     var result: [UInt8] = []
     result.reserveCapacity(newWidth * newHeight * channels)
+    // Rows first: many pixels beside each other are one vector.
+    var sums = [Double](repeating: 0, count: width * channels)
     for row in rows {
+      for x in sums.indices { sums[x] = 0 }
+      for (i, share) in row.pairs { add(row: i, times: share, to: &sums) }
       for column in columns {
         for channel in 0..<channels {
           var sum = 0.0
-          for (i, rowShare) in row.pairs {
-            for (j, columnShare) in column.pairs {
-              sum += rowShare * columnShare * Double(pixels[(i * width + j) * channels + channel])
-            }
-          }
+          for (j, share) in column.pairs { sum += share * sums[j * channels + channel] }
           result.append(UInt8(min(255, max(0, sum.rounded()))))
         }
       }
     }
     return Bitmap(newWidth, newHeight, channels, result)
+  }
+
+  private func add(row: Int, times share: Double, to sums: inout [Double]) {
+    let count = width * channels
+    pixels.withUnsafeBufferPointer { pixels in
+      let line = UnsafeBufferPointer(rebasing: pixels[row * count..<(row + 1) * count])
+      sums.withUnsafeMutableBufferPointer { sums in
+        for x in 0..<count { sums[x] += share * Double(line[x]) }
+      }
+    }
   }
 
   /// Which old pixels make up a new one: the first one's index and the share of each.

@@ -48,6 +48,10 @@ import Testing
     "1x1,1x2,2x1,2x2,Label\n0,10,200,255,3\n1,2,3,4,1\n", "label,1x1,2x1,1x2,2x2\n3,0,200,10,255\n1,1,3,2,4\n",
     // NumPy's header is a comment.
     "# label p1 p2 p3 p4\n3 0 10 200 255\n1 1 2 3 4\n",
+    // Remarks before it, or instead of it, with other separators in them.
+    "# made by me, in 2020\n# label,a,b,c,d\n3,0,10,200,255\n1,1,2,3,4\n", "# by me; in 2020\n#\n" + rows,
+    // R's write.csv: rows have names, in quotes.
+    "\"\",\"label\",\"p1\",\"p2\",\"p3\",\"p4\"\n\"1\",3,0,10,200,255\n\"2\",1,1,2,3,4\n",
   ])
   func reads(text: String) throws {
     for bytes in [Array(text.utf8), Gzip.stored(Array(text.utf8))] {
@@ -81,6 +85,32 @@ import Testing
     #expect(data.count == 1 && data.classNames == ["1"] && data.pixels(at: 0) == [9, 8, 7, 6, 5, 4, 3, 2, 1])
     let small = try load("0,1,2,3,4\n" + Self.rows)
     #expect(small.count == 3 && small.pixels(at: 0) == [1, 2, 3, 4])
+  }
+
+  /// As Kaggle's handwritten letters come: pandas took the first image for headings, and made its values different.
+  @Test func anImageThatBecameHeadings() throws {
+    let data = try load(
+      "0,0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9,0.10,0.11,0.12,0.13,255,255.1,0.14\n1" + String(repeating: ",7", count: 16)
+        + "\n2" + String(repeating: ",255", count: 16) + "\n")
+    #expect(data.count == 2 && data.classNames == ["1", "2"] && data.pixels(at: 0) == [UInt8](repeating: 7, count: 16))
+    #expect(
+      data.notes[0] == "the first row is what pandas calls columns of the same name (0, 0.1, 0.2): taken for headings")
+    // Fractions alone are an image.
+    #expect(try load("0,0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.1\n").count == 1)
+  }
+
+  /// HMNIST's skin lesions: colours of a pixel together, the label last.
+  @Test func colourWithTheLabelLast() throws {
+    let headings = (0..<12).map { "pixel000\($0)".replacing("00010", with: "0010").replacing("00011", with: "0011") }
+    let data = try load(headings.joined(separator: ",") + ",label\n1,2,3,4,5,6,7,8,9,10,11,12,2\n")
+    #expect(data.shape == ImageShape(height: 2, width: 2, channels: 3) && data.classNames == ["2"])
+    #expect(data.pixels(at: 0) == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+  }
+
+  /// A few kilobytes that become a row without end.
+  @Test func aRowWithoutEnd() throws {
+    let commas = [UInt8](repeating: UInt8(ascii: ","), count: 5 << 19)
+    #expect(#expect(throws: DatasetError.self) { try load(commas) }?.code == "csv-row")
   }
 
   @Test func fractionsFromZeroToOne() throws {

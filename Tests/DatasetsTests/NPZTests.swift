@@ -71,6 +71,42 @@ import Testing
     #expect(error?.help == help)
   }
 
+  /// Extents that no file of this size has, before memory is asked for.
+  @Test func absurdExtents() throws {
+    for (shape, header) in [
+      ("(99999999999, 28, 28)", "damaged-array"), ("(9223372036854775807, 2)", "damaged-array"),
+      ("(-1, 2, 2)", "damaged-array"), ("(2, 2, 3)", "damaged-array"), ("(2, 2, x)", "damaged-array"),
+      ("()", "damaged-array"),
+    ] {
+      let text = "{'descr': '|u1', 'fortran_order': False, 'shape': \(shape), }\n"
+      let bytes =
+        [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(text.utf8.count), 0] + Array(text.utf8) + [1, 2, 3, 4, 5, 6, 7, 8]
+      var position = 0
+      let error = #expect(throws: DatasetError.self) {
+        try NumberArray.npy(byteCount: bytes.count, name: "x") { output throws(DatasetError) in
+          let part = bytes[position...].prefix(output.count)
+          output.copyBytes(from: part)
+          position += part.count
+          return part.count
+        }
+      }
+      #expect(error?.code == header, "\(shape)")
+    }
+  }
+
+  /// Both directories of an archive may lie about a length: then minizip compares no checksum.
+  @Test func lengthsThatAreNotTrue() throws {
+    let csv = Array("1,0,1,2,3\n0,4,5,6,7\n".utf8)
+    for (promised, isGood) in [(csv.count, true), (csv.count + 5, false), (csv.count - 10, false)] {
+      let path = try folder.write(Zip.stored(csv, name: "a.csv", promised: promised), "a.zip")
+      if isGood {
+        #expect(try CSV.load(path: path).count == 2)
+      } else {
+        #expect(#expect(throws: DatasetError.self) { try CSV.load(path: path) }?.code == "damaged-zip")
+      }
+    }
+  }
+
   @Test func survivesMutations() throws {
     var random = Philox(RandomStream(seed: 4, verb: "test", name: "npz"), purpose: "fuzz").sequence()
     for round in 0..<1_000 {

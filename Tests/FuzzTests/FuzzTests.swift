@@ -86,6 +86,98 @@ import Testing
     }
   }
 
+  /// With cameras' orientation tags.
+  @Test func photographs() throws {
+    let seeds = [SamplePictures.turned, SamplePictures.progressive, SamplePictures.gray, SamplePictures.fourInks]
+    let words = ["Exif\0\0", "MM\0*", "II*\0", "JFIF\0"]
+    try tryOut(Mutation(seeds + [Array(SamplePictures.turned.prefix(120))], words: words)) { bytes in
+      guard let bitmap = try? Bitmap(encoded: bytes), bitmap.pixels.count < 1 << 20 else { return }
+      let small = try bitmap.trimmed().fitted(width: 28, height: 28, background: bitmap.background)
+      #expect(small.pixels.count == 28 * 28 * bitmap.channels)
+    }
+  }
+
+  @Test func zipArchives() throws {
+    let table = Array((0..<40).map { "\($0 % 2),1,2,3,4" }.joined(separator: "\n").utf8)
+    let words = ["PK\u{3}\u{4}", "PK\u{1}\u{2}", "PK\u{5}\u{6}", "/"]
+    let seeds = [Zip.stored(table, name: "a.csv"), Zip.stored([("a.csv", table), ("b/c.csv", table)])]
+    try tryOut(Mutation(seeds, words: words)) { bytes in
+      guard let data = try? CSV.load(path: path(bytes)) else { return }
+      // Whatever is read is what the checksum says.
+      #expect(data.count == 40 || !bytes.starts(with: Array("PK".utf8)))
+    }
+  }
+
+  @Test func arrays() throws {
+    let seeds = [SampleArrays.keras, SampleArrays.channelsFirst, SampleArrays.oneHot].map { [UInt8]($0) }
+    func npy(_ type: String, _ shape: String, _ bytes: [UInt8]) -> [UInt8] {
+      let text = "{'descr': '\(type)', 'fortran_order': False, 'shape': \(shape), }\n"
+      return [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(text.utf8.count), 0] + Array(text.utf8) + bytes
+    }
+    let images = [
+      npy("|u1", "(2, 2, 2)", [1, 2, 3, 4, 5, 6, 7, 8]), npy("<f4", "(2, 1)", [0, 0, 0, 63, 0, 0, 128, 63]),
+    ]
+    let labels = [npy("|u1", "(2,)", [0, 1]), npy("<U1", "(2,)", [65, 0, 0, 0, 66, 0, 0, 0])]
+    let words = ["<f8", ">U9", "(", "9999999999", ", ", "True", "-", "'shape': "]
+    try tryOut(Mutation(seeds)) { bytes in _ = try? NPZ.load(path: path(bytes), options: LoadOptions()) }
+    // Their own mistakes, in an archive without any.
+    var random = SplitMix(seed: Rounds.seed(18))
+    for _ in 0..<Rounds.count(300) {
+      let (x, y) = (Mutation(images, words: words).bytes(&random), Mutation(labels, words: words).bytes(&random))
+      let archive = Zip.stored([("x.npy", x), ("y.npy", y)])
+      for part in (try? NPZ.load(path: path(archive), options: LoadOptions())) ?? [] {
+        #expect(part.dataset.pixels(at: part.dataset.count - 1).count == part.dataset.shape.count)
+      }
+    }
+  }
+
+  /// Names of folders and files, whatever they are.
+  @Test func foldersOfPictures() throws {
+    let names = [
+      "train", "Test", "val", "a", "B", "10", "9", "1.png", "photo.JPG", ".hidden", "é", "x y", "...", "%s",
+      "\u{202E}a",
+    ]
+    let pictures = [SamplePictures.gray, SamplePictures.turned, [], Array("x".utf8)]
+    var random = SplitMix(seed: Rounds.seed(19))
+    for round in 0..<Rounds.count(60) {
+      let root = "f\(round)"
+      var written = 0
+      for _ in 0..<Int.random(in: 1...8, using: &random) {
+        let depth = Int.random(in: 0...3, using: &random)
+        let path = ([root] + (0..<depth).map { _ in names.randomElement(using: &random) ?? "a" }).joined(separator: "/")
+        guard (try? folder.makeFolder(path)) != nil else { continue }
+        let picture = pictures[Int.random(in: 0..<(round.isMultiple(of: 4) ? 4 : 2), using: &random)]
+        let name = "\(path)/\(names.randomElement(using: &random) ?? "a")" + (written.isMultiple(of: 2) ? ".png" : "")
+        if (try? folder.write(picture, name)) != nil { written += 1 }
+        if round.isMultiple(of: 5) {
+          try? FileManager.default.createSymbolicLink(
+            atPath: folder.path("\(path)/link\(written)"), withDestinationPath: ["..", ".", "/dev/null"][written % 3])
+        }
+      }
+      let parts = (try? PictureFolder.load(folder.path(root), options: LoadOptions())) ?? []
+      #expect(parts.allSatisfy { $0.dataset.count > 0 } && parts.reduce(0) { $0 + $1.dataset.count } <= written)
+      try? FileManager.default.removeItem(atPath: folder.path(root))
+    }
+  }
+
+  /// Tables as other programs write them: with other separators, quotes, encodings and headings.
+  @Test func dialects() throws {
+    let heading = "\u{FEFF}sep=;\n# by me\n#label;1x1;1x2;2x1;2x2\n1;0,5;0;1;1e-3\n\"2\";1;0;\"1\";1\n"
+    let index = "\"\",\"class\",\"0\",\"1\",\"2\",\"3\"\r\n\"1\",\"T-shirt \"\"a\"\"\",1,2,3,4\r\n\"2\",b,0,0,0,1\r\n"
+    var wide: [UInt8] = [0xFF, 0xFE]
+    for unit in "label\ta\nx\t1\n".utf16 { wide += [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)] }
+    let repeated = "0,0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9\n1,2,3,4,5,6,7,8,9,1\n"
+    let words = [";", "\t", "|", " ", "#", "sep=", "\"", "\r", "\n", "0.", "e9", "label", "pixel3", "\u{FEFF}", ",,,"]
+    let seeds = [heading, index, repeated].map { Array($0.utf8) } + [wide]
+    try tryOut(Mutation(seeds, words: words), 600) { bytes in
+      var options = LoadOptions()
+      if bytes.count.isMultiple(of: 3) { options.size = ImageSize("1x2") }
+      if bytes.count.isMultiple(of: 5) { options.labelColumn = "2" }
+      guard let data = try? CSV.load(path: path(bytes), options: options) else { return }
+      #expect(data.pixels(at: data.count - 1).count == data.shape.count)
+    }
+  }
+
   @Test func notebooks() throws {
     let text = """
       ---

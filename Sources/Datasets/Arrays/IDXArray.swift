@@ -51,7 +51,7 @@ extension NumberArray {
       let product = count.multipliedReportingOverflow(by: extent)
       count = product.overflow ? .max : product.partialValue
     }
-    guard count <= Dataset.maximumByteCount * type.byteCount else { throw .tooLarge(name, byteCount: count) }
+    guard count <= Dataset.maximumByteCount * min(2, type.byteCount) else { throw .tooLarge(name, byteCount: count) }
     let unit = content == .images ? "pixel" : "label"
     let available = max(0, reader.maximumByteCount - headerByteCount)
     guard count <= available else {

@@ -9,14 +9,31 @@ extension NumberArray {
 
   /// Reads an array in NumPy's format: its magic, a version, the header's length, a Python dictionary of type, order and
   /// shape, then the values (numpy.lib.format, version 1.0 to 3.0).
-  /// - Parameter name: what messages call it.
-  static func npy(_ bytes: [UInt8], name: String) throws(DatasetError) -> NPY {
-    guard bytes.count >= 12, bytes.starts(with: [0x93] + Array("NUMPY".utf8)) else { throw .notAnArray(name) }
+  /// - Parameters:
+  ///   - byteCount: of all of it.
+  ///   - name: what messages call it.
+  ///   - read: fills memory with what comes next, and says how far.
+  static func npy(
+    byteCount: Int, name: String, read: (UnsafeMutableRawBufferPointer) throws(DatasetError) -> Int
+  ) throws(DatasetError) -> NPY {
+    func next(_ count: Int) throws(DatasetError) -> [UInt8] {
+      try [UInt8](capacity: count) { span throws(DatasetError) in
+        try span.withUnsafeMutableBufferPointer { buffer, initialized throws(DatasetError) in
+          initialized = try read(UnsafeMutableRawBufferPointer(buffer))
+          guard initialized == count else { throw .notAnArray(name) }
+        }
+      }
+    }
+    guard byteCount >= 12 else { throw .notAnArray(name) }
+    var bytes = try next(12)
+    guard bytes.starts(with: [0x93] + Array("NUMPY".utf8)), (1...3).contains(bytes[6]) else { throw .notAnArray(name) }
     let (start, length) =
       bytes[6] == 1
       ? (10, Int(bytes[8]) | Int(bytes[9]) << 8)
       : (12, (0..<4).reduce(0) { $0 | Int(bytes[8 + $1]) << (8 * $1) })
-    guard (1...3).contains(bytes[6]), length <= bytes.count - start else { throw .notAnArray(name) }
+    // NumPy's own limit is 10,000 bytes.
+    guard (2...65_535).contains(length), length <= byteCount - start else { throw .notAnArray(name) }
+    bytes += try next(start + length - 12)
     let header = String(decoding: bytes[start..<start + length], as: UTF8.self)
     guard let type = value(of: "descr", in: header)?.trimmingQuotes, let shape = value(of: "shape", in: header),
       let order = value(of: "fortran_order", in: header)
@@ -27,20 +44,26 @@ extension NumberArray {
     var count = 1
     for extent in extents {
       let product = count.multipliedReportingOverflow(by: extent)
-      guard !product.overflow, product.partialValue <= bytes.count else { throw .notAnArray(name) }
+      guard !product.overflow, product.partialValue <= byteCount else { throw .notAnArray(name) }
       count = product.partialValue
     }
     guard order != "True" || extents.count < 2 else { throw .columnMajor(name) }
-    let rest = Array(bytes[(start + length)...])
+    // Memory is asked for only now, when the shape says that all of it is needed.
+    let rest = byteCount - start - length
+    guard rest <= maximumByteCount else { throw .tooLarge(name, byteCount: rest, limit: maximumByteCount) }
     if type.dropFirst().first == "U", let characters = Int(type.dropFirst(2)), (1...10_000).contains(characters) {
-      guard rest.count == count * characters * 4 else { throw .arrayLength(name) }
-      return .words(words(rest, characters, isBigEndian: type.hasPrefix(">")), extents: extents)
+      guard rest == count * characters * 4 else { throw .arrayLength(name) }
+      return .words(words(try next(rest), characters, isBigEndian: type.hasPrefix(">")), extents: extents)
     }
     guard let number = types[String(type.dropFirst())] else { throw .arrayType(name, type) }
-    guard rest.count == count * number.byteCount else { throw .arrayLength(name) }
+    guard rest == count * number.byteCount else { throw .arrayLength(name) }
     return .numbers(
-      NumberArray(name: name, type: number, isBigEndian: type.hasPrefix(">"), extents: extents, bytes: rest))
+      NumberArray(
+        name: name, type: number, isBigEndian: type.hasPrefix(">"), extents: extents, bytes: try next(rest)))
   }
+
+  /// Most bytes of an array's values.
+  private static let maximumByteCount = 2 * Dataset.maximumByteCount
 
   private static let types: [String: NumberType] = [
     "u1": .uint8, "b1": .uint8, "i1": .int8, "u2": .uint16, "i2": .int16, "u4": .uint32, "i4": .int32, "u8": .uint64,

@@ -57,20 +57,10 @@ package enum NPZ {
   private static func array(
     _ member: ZipArchive.Member, in archive: ZipArchive, _ name: String, _ path: String
   ) throws(DatasetError) -> NumberArray.NPY {
-    // Eight bytes a pixel and a header, at most.
-    guard member.byteCount <= 8 * Dataset.maximumByteCount + 65_600 else {
-      throw .tooLarge(path.baseName, byteCount: member.byteCount)
-    }
     try archive.open(member)
-    var bytes: [UInt8] = []
-    let chunk = Buffer(byteCount: 1 << 20)
-    var count = 0
-    repeat {
-      count = try archive.read(into: chunk.bytes)
-      bytes += chunk.bytes.prefix(count)
-      guard bytes.count <= member.byteCount else { throw .damagedZip(path, "\(name) is longer than it says") }
-    } while count == chunk.bytes.count
-    return try NumberArray.npy(bytes, name: "\(name) of \(path.baseName)")
+    return try NumberArray.npy(byteCount: member.byteCount, name: "\(name) of \(path.baseName)") {
+      output throws(DatasetError) in try archive.read(into: output)
+    }
   }
 
   /// Images of three or four extents, or a row an image. Channels that stand first are put last.

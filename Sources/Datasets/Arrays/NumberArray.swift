@@ -16,18 +16,17 @@ struct NumberArray: Sendable {
 
   /// Hands over every number in its order.
   func forEach<Failure: Error>(_ body: (Double) throws(Failure) -> Void) throws(Failure) {
-    let size = type.byteCount
-    try bytes.withUnsafeBufferPointer { buffer throws(Failure) in
-      let all = UnsafeRawBufferPointer(buffer)
-      var one = [UInt8](repeating: 0, count: size)
-      for start in stride(from: 0, to: count * size, by: size) {
-        guard isBigEndian, size > 1 else {
-          try body(type.number(UnsafeRawBufferPointer(rebasing: all[start..<start + size])))
-          continue
-        }
-        for i in 0..<size { one[i] = all[start + size - 1 - i] }
-        try body(one.withUnsafeBytes { type.number($0) })
+    // The type is looked at once for many numbers.
+    var block = [Double](repeating: 0, count: 4_096)
+    var start = 0
+    while start < count {
+      let blockCount = min(block.count, count - start)
+      bytes.withUnsafeBytes { all in
+        let part = UnsafeRawBufferPointer(rebasing: all[start * type.byteCount..<(start + blockCount) * type.byteCount])
+        type.read(part, isBigEndian: isBigEndian, into: &block)
       }
+      for i in 0..<blockCount { try body(block[i]) }
+      start += blockCount
     }
   }
 

@@ -11,20 +11,26 @@ enum NumberType: Sendable {
     }
   }
 
-  /// The number in the first `byteCount` bytes, which are little-endian.
-  func number(_ bytes: UnsafeRawBufferPointer) -> Double {
+  /// The numbers in `bytes`, as many as these are.
+  func read(_ bytes: UnsafeRawBufferPointer, isBigEndian: Bool, into numbers: inout [Double]) {
+    func fill<Bits: FixedWidthInteger & BitwiseCopyable>(_ number: (Bits) -> Double) {
+      let size = MemoryLayout<Bits>.size
+      for i in 0..<bytes.count / size {
+        let bits = bytes.loadUnaligned(fromByteOffset: i * size, as: Bits.self)
+        numbers[i] = number(isBigEndian ? Bits(bigEndian: bits) : Bits(littleEndian: bits))
+      }
+    }
     switch self {
-    case .uint8: Double(bytes.loadUnaligned(as: UInt8.self))
-    case .int8: Double(bytes.loadUnaligned(as: Int8.self))
-    case .uint16: Double(UInt16(littleEndian: bytes.loadUnaligned(as: UInt16.self)))
-    case .int16: Double(Int16(littleEndian: bytes.loadUnaligned(as: Int16.self)))
-    case .uint32: Double(UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self)))
-    case .int32: Double(Int32(littleEndian: bytes.loadUnaligned(as: Int32.self)))
-    case .uint64: Double(UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self)))
-    case .int64: Double(Int64(littleEndian: bytes.loadUnaligned(as: Int64.self)))
-    case .float32:
-      Double(Float(bitPattern: UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self))))
-    case .float64: Double(bitPattern: UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self)))
+    case .uint8: fill { (bits: UInt8) in Double(bits) }
+    case .int8: fill { (bits: Int8) in Double(bits) }
+    case .uint16: fill { (bits: UInt16) in Double(bits) }
+    case .int16: fill { (bits: Int16) in Double(bits) }
+    case .uint32: fill { (bits: UInt32) in Double(bits) }
+    case .int32: fill { (bits: Int32) in Double(bits) }
+    case .uint64: fill { (bits: UInt64) in Double(bits) }
+    case .int64: fill { (bits: Int64) in Double(bits) }
+    case .float32: fill { (bits: UInt32) in Double(Float(bitPattern: bits)) }
+    case .float64: fill { (bits: UInt64) in Double(bitPattern: bits) }
     }
   }
 }

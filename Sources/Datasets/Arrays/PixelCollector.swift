@@ -1,7 +1,7 @@
 /// Collects the values of pixels, whole from 0 to 255 or fractions from 0 to 1; which of the two, the whole file says.
 struct PixelCollector {
   private(set) var pixels: [UInt8] = []
-  private var isScaled = false
+  private(set) var isScaled = false
   private var largest: UInt8 = 0
 
   /// What is wrong with a value.
@@ -32,13 +32,13 @@ struct PixelCollector {
     }
   }
 
-  /// The same for a whole number, faster.
-  @inline(__always)
-  mutating func append(whole value: UInt8) throws(Fault) {
-    guard !isScaled else { return try append(Double(value)) }
-    guard pixels.count < Dataset.maximumByteCount else { throw .tooMany }
-    largest = max(largest, value)
-    pixels.append(value)
+  /// The same for whole numbers while all were such, faster.
+  /// - Returns: false where there are too many.
+  mutating func append(wholes: ArraySlice<UInt8>, largest: UInt8) -> Bool {
+    guard pixels.count <= Dataset.maximumByteCount - wholes.count else { return false }
+    self.largest = max(self.largest, largest)
+    pixels.append(contentsOf: wholes)
+    return true
   }
 
   /// What has been collected was 0 and 1 of 1.

@@ -72,6 +72,23 @@ struct CSVColumns {
     "letter",
   ]
 
+  /// Whether names are those that pandas gives to columns of the same name, in most places: 0, 0.1, 0.2 and so on.
+  static func areRepeats(_ names: [String]) -> Bool {
+    var last: [Substring: Int] = [:]
+    var repeats = 0
+    for name in names {
+      if let point = name.lastIndex(of: "."), let number = Int(name[name.index(after: point)...]),
+        last[name[..<point]] == number - 1
+      {
+        last[name[..<point]] = number
+        repeats += 1
+      } else {
+        last[name[...]] = 0
+      }
+    }
+    return repeats > 8 && repeats * 2 >= names.count
+  }
+
   private static func labelHeading(_ names: [String], _ name: String) throws(DatasetError) -> Int? {
     let found = names.indices.filter { labelNames.contains(names[$0].lowercased()) }
     guard found.count < 2 else { throw .csvTwoLabels(name, found.map { names[$0] }) }

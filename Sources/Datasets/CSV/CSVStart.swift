@@ -27,7 +27,7 @@ struct CSVStart {
     if isWide { text = Self.utf8(text) }
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     skipSeparatorLine()
-    if text.dropFirst(position).first == UInt8(ascii: "#") { position += 1 }
+    skipRemarks()
   }
 
   private static func utf8(_ bytes: [UInt8]) -> [UInt8] {
@@ -40,21 +40,52 @@ struct CSVStart {
 
   /// Excel reads a first line `sep=;` as the separator; without one, the first row shows it.
   private mutating func skipSeparatorLine() {
-    let first = text[position...].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    let first = firstLine
     let plain = first.filter { $0 != UInt8(ascii: "\"") }
     if plain.count == 5, String(decoding: plain.prefix(4), as: UTF8.self).lowercased() == "sep=" {
       separator = plain[4]
-      position += first.count
-      if text.dropFirst(position).starts(with: [UInt8(ascii: "\r"), UInt8(ascii: "\n")]) { position += 1 }
-      position = min(text.count, position + 1)
-      line += 1
+      skip(first)
     } else {
-      var isQuoted = false
-      var seen: Set<UInt8> = []
-      for byte in first {
-        if byte == UInt8(ascii: "\"") { isQuoted.toggle() } else if !isQuoted { seen.insert(byte) }
-      }
-      separator = Array("\t;,| ".utf8).first(where: seen.contains) ?? separator
+      separator = Self.separator(of: first) ?? separator
+    }
+  }
+
+  private var firstLine: ArraySlice<UInt8> {
+    text[position...].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+  }
+
+  private mutating func skip(_ first: ArraySlice<UInt8>) {
+    position += first.count
+    if text.dropFirst(position).starts(with: [UInt8(ascii: "\r"), UInt8(ascii: "\n")]) { position += 1 }
+    position = min(text.count, position + 1)
+    line += 1
+  }
+
+  private static func separator(of line: ArraySlice<UInt8>) -> UInt8? {
+    var isQuoted = false
+    var seen: Set<UInt8> = []
+    for byte in line {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() } else if !isQuoted { seen.insert(byte) }
+    }
+    return Array("\t;,| ".utf8).first(where: seen.contains)
+  }
+
+  /// Lines behind a `#` are remarks; NumPy writes headings so, too: the last one is them where it has as many fields as
+  /// the row after it.
+  private mutating func skipRemarks() {
+    var last: (start: Int, text: ArraySlice<UInt8>)?
+    while text.dropFirst(position).first == UInt8(ascii: "#") {
+      last = (position, firstLine)
+      skip(firstLine)
+    }
+    guard let last else { return }
+    separator = Self.separator(of: firstLine) ?? separator
+    func fields(_ line: ArraySlice<UInt8>) -> Int {
+      line.split(separator: separator, omittingEmptySubsequences: separator == UInt8(ascii: " ")).count
+    }
+    if fields(last.text.dropFirst()) == fields(firstLine) {
+      position = last.start + 1
+      line -= 1
     }
   }
 }

@@ -15,11 +15,13 @@ struct CSVTable {
   private var labels = LabelCollector()
   private var notes: [String] = []
   private var pixels = PixelCollector()
+  /// A row's pixels, on their way.
+  private var wholes: [UInt8] = []
   /// Different values of the last column, up to two.
   private var lastValues: Set<Double> = []
 
   /// What tells that a row is one of headings.
-  private enum Heading { case words, counts }
+  private enum Heading { case words, counts, repeats }
 
   init(name: String, options: LoadOptions, separator: UInt8) {
     self.name = name
@@ -36,7 +38,12 @@ struct CSVTable {
       width = fields.count
       if let heading = heading(text, fields) {
         headings = fields.map { $0.text(in: text) ?? "" }
-        if heading == .counts { notes.append("the first row counts on from column to column: taken for headings") }
+        switch heading {
+        case .words: break
+        case .counts: notes.append("the first row counts on from column to column: taken for headings")
+        case .repeats:
+          notes.append("the first row is what pandas calls columns of the same name (0, 0.1, 0.2): taken for headings")
+        }
         return
       }
     }
@@ -47,19 +54,22 @@ struct CSVTable {
     guard let columns else { return }
     if let counter = columns.counter { try checkCounter(counter, text, fields, line) }
     try appendLabel(text, fields[columns.label], line: line, column: columns.label + 1)
-    for column in columns.pixels { try appendPixel(text, fields[column], line: line, column: column + 1) }
+    let start = try appendWholes(text, fields, columns.pixels, line)
+    for column in columns.pixels[start...] { try appendPixel(text, fields[column], line: line, column: column + 1) }
     if columns.isGuessed, lastValues.count < 2, let last = number(text, fields[width - 1]) { lastValues.insert(last) }
     rowCount += 1
   }
 
-  /// Words in half of the fields are headings, and so is one that says label; so are numbers that count on from 0 or 1, which pandas writes for a table
-  /// without names. Anything else is an image, or a mistake in one.
+  /// Words in half of the fields are headings, and so is one that says label; so are numbers that count on from 0 or 1,
+  /// which pandas writes for a table without names, and what it makes of a first image that it took for headings.
+  /// Anything else is an image, or a mistake in one.
   private func heading(_ text: UnsafeRawBufferPointer, _ fields: [CSVTokens.Field]) -> Heading? {
     let numbers = fields.compactMap { number(text, $0) }
     if (fields.count - numbers.count) * 2 >= fields.count { return .words }
     if fields.contains(where: { CSVColumns.labelNames.contains($0.text(in: text)?.lowercased() ?? "") }) {
       return .words
     }
+    if CSVColumns.areRepeats(fields.map { $0.text(in: text) ?? "" }) { return .repeats }
     // A few numbers may be an image's.
     guard numbers.count > 8, fields.count - numbers.count <= 2, numbers[0] == 0 || numbers[0] == 1 else { return nil }
     return zip(numbers, numbers.dropFirst()).allSatisfy { $0 + 1 == $1 } ? .counts : nil
@@ -82,7 +92,7 @@ struct CSVTable {
   private mutating func appendLabel(
     _ text: UnsafeRawBufferPointer, _ field: CSVTokens.Field, line: Int, column: Int
   ) throws(DatasetError) {
-    let place = "\(name), line \(line.grouped), column \(column.grouped)"
+    var place: String { "\(name), line \(line.grouped), column \(column.grouped)" }
     guard !field.range.isEmpty else { throw .emptyField(place, "label") }
     if let value = number(text, field) {
       guard let label = Int(exactly: value), (0...1_000_000).contains(label) else {
@@ -95,24 +105,45 @@ struct CSVTable {
     }
   }
 
+  /// Takes a row's pixels up to the first that is not one, two or three digits, as nearly all are.
+  /// - Returns: how many these were.
+  private mutating func appendWholes(
+    _ text: UnsafeRawBufferPointer, _ fields: [CSVTokens.Field], _ columns: [Int], _ line: Int
+  ) throws(DatasetError) -> Int {
+    guard !pixels.isScaled else { return 0 }
+    if wholes.count != columns.count { wholes = [UInt8](repeating: 0, count: columns.count) }
+    var largest: UInt8 = 0
+    let count = wholes.withUnsafeMutableBufferPointer { wholes in
+      for (i, column) in columns.enumerated() {
+        guard let value = Self.whole(text, fields[column].range) else { return i }
+        largest = max(largest, value)
+        wholes[i] = value
+      }
+      return columns.count
+    }
+    guard pixels.append(wholes: wholes[..<count], largest: largest) else {
+      throw .tooLarge(name, byteCount: Dataset.maximumByteCount + 1)
+    }
+    return count
+  }
+
+  /// - Returns: nil for anything but one to three digits of a value up to 255.
+  private static func whole(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> UInt8? {
+    guard (1...3).contains(range.count) else { return nil }
+    var value = 0
+    for i in range {
+      let digit = text[i] &- UInt8(ascii: "0")
+      guard digit <= 9 else { return nil }
+      value = value * 10 + Int(digit)
+    }
+    return value <= 255 ? UInt8(value) : nil
+  }
+
   private mutating func appendPixel(
     _ text: UnsafeRawBufferPointer, _ field: CSVTokens.Field, line: Int, column: Int
   ) throws(DatasetError) {
     let range = field.range
     do throws(PixelCollector.Fault) {
-      // Nearly all pixels are one, two or three digits.
-      if (1...3).contains(range.count) {
-        var value = 0
-        var isWhole = true
-        for byte in text[range] {
-          isWhole = isWhole && byte.isDigit
-          value = value * 10 + Int(byte) - 48
-        }
-        if isWhole {
-          guard value <= 255 else { throw .value }
-          return try pixels.append(whole: UInt8(value))
-        }
-      }
       guard let value = number(text, field) else { throw .value }
       try pixels.append(value)
     } catch {

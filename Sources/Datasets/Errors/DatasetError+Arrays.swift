@@ -54,7 +54,15 @@ extension DatasetError {
   // MARK: Folders
 
   static func unreadableFolder(_ path: String, _ reason: String) -> DatasetError {
-    DatasetError(code: "unreadable-file", message: "cannot read the folder \(path): \(reason)")
+    DatasetError(
+      code: "unreadable-file", message: "cannot read the folder \(path): \(reason)",
+      help: "allow yourself to read it, or name another one")
+  }
+
+  static func nameNotText(_ path: String, _ name: String) -> DatasetError {
+    DatasetError(
+      code: "unreadable-file", message: "\(path) holds a name that is not UTF-8: \(name.harmless())",
+      help: "rename it (convmv -f latin1 -t utf8)")
   }
 
   static func noClassFolders(_ path: String, pictures: Int) -> DatasetError {
@@ -63,6 +71,18 @@ extension DatasetError {
       message: "\(path) has no folders with pictures in them"
         + (pictures > 0 ? ", only \(pictures.counted("picture")) of no class" : ""),
       help: "put the pictures of each class (PNG or JPEG) into a folder of its name")
+  }
+
+  static func samePart(_ path: String, _ part: String, _ folders: [String]) -> DatasetError {
+    DatasetError(
+      code: "same-part", message: "\(path) has two folders of \(part) images: \(folders.joined(separator: ", "))",
+      help: "move one of them away, or put the pictures of both together")
+  }
+
+  static func pictureChannels(_ size: ImageSize) -> DatasetError {
+    DatasetError(
+      code: "other-size", message: "pictures have 1 channel (grey) or 3 (colour), not those of shape=\(size)",
+      help: "write shape=\(size.height)x\(size.width)x3, or x1 for grey")
   }
 
   static func picture(_ error: any ReportedError) -> DatasetError {

@@ -15,7 +15,7 @@ extension DatasetError {
 
   static func csvLongRow(_ name: String, line: Int) -> DatasetError {
     DatasetError(
-      code: "csv-row", message: "\(name), line \(line.grouped): a row of more than 64 MB",
+      code: "csv-row", message: "\(name), line \(line.grouped): a row of more than 16 MB, or 2 million fields",
       help: "a quotation mark may be missing; \(rows)")
   }
 

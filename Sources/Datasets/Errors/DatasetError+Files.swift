@@ -1,5 +1,6 @@
 // What can go wrong with files of data, and the words for it.
 
+internal import Foundation
 internal import Words
 
 extension DatasetError {
@@ -9,7 +10,9 @@ extension DatasetError {
   // MARK: Files
 
   static func unreadable(_ path: String, _ number: Int32) -> DatasetError {
-    DatasetError(code: "unreadable-file", message: "cannot read \(path): \(systemMessage(number))")
+    DatasetError(
+      code: "unreadable-file", message: "cannot read \(path): \(systemMessage(number))",
+      help: number == ENOENT ? "check the path" : "allow yourself to read it, or name another file")
   }
 
   static func notAFile(_ path: String, isFolder: Bool) -> DatasetError {
@@ -102,11 +105,13 @@ extension DatasetError {
     DatasetError(code: "no-images", message: "\(name) is for 0 images")
   }
 
-  static func tooLarge(_ name: String, byteCount: Int) -> DatasetError {
+  static func tooLarge(
+    _ name: String, byteCount: Int, limit: Int = Dataset.maximumByteCount
+  ) -> DatasetError {
     DatasetError(
       code: "too-large",
       message: "\(name) promises \(byteCount.counted("byte")) of data; at most "
-        + "\(Dataset.maximumByteCount.grouped) can be used", help: "check where the file comes from")
+        + "\(limit.grouped) can be used", help: "check where the file comes from")
   }
 
   static func impossibleCount(_ name: String, promised: Int, unit: String, fileSize: Int) -> DatasetError {

@@ -17,6 +17,8 @@ final class ZipArchive {
   private let path: String
   private let archive: unzFile
   private var isOpen = false
+  /// Of the opened file, as the directory says and not read yet.
+  private var missingByteCount = 0
 
   /// Most files that an archive may have.
   private static let maximumMemberCount = 1_000_000
@@ -67,6 +69,7 @@ final class ZipArchive {
       throw .damagedZip(path, "\(member.name) is compressed in a way that is not known, or damaged")
     }
     isOpen = true
+    missingByteCount = member.byteCount
   }
 
   /// Fills `output` as far as the opened file goes; at its end the CRC-32 is checked.
@@ -77,8 +80,11 @@ final class ZipArchive {
       let want = min(output.count - filled, 1 << 20)
       let count = unzReadCurrentFile(archive, output.baseAddress?.advanced(by: filled), UInt32(want))
       guard count >= 0 else { throw .damagedZip(path, "its compressed data is damaged") }
+      missingByteCount -= Int(count)
       if count == 0 {
         isOpen = false
+        // minizip compares the checksum only where the length is right.
+        guard missingByteCount == 0 else { throw .damagedZip(path, "its files are not as long as it says") }
         guard unzCloseCurrentFile(archive) == UNZ_OK else { throw .damagedZip(path, "a checksum is wrong") }
       }
       filled += Int(count)

@@ -17,8 +17,14 @@ package enum PictureFolder {
   package static func load(
     _ folder: String, options: LoadOptions
   ) throws(DatasetError) -> [(name: String, dataset: Dataset)] {
+    if let size = options.size, let channels = size.channels, channels != 1, channels != 3 {
+      throw .pictureChannels(size)
+    }
     let tree = try PictureTree(folder)
     let parts = try tree.parts()
+    // Before any is read: all of them are held at their new size.
+    let least = parts.reduce(0) { $0 + $1.pictures.count } * (options.size?.shape(channels: 1).count ?? 1)
+    guard least <= Dataset.maximumByteCount else { throw .tooLarge(folder, byteCount: least) }
     let classNames = options.classNames ?? Set(parts.flatMap(\.classNames)).sorted(by: RawLabels.inOrder)
     var options = options
     options.classNames = classNames
@@ -28,7 +34,8 @@ package enum PictureFolder {
     for part in parts {
       let range = start..<start + part.pictures.count
       start = range.upperBound
-      let places = part.pictures.map { picture in part.classNames.firstIndex(of: picture.className) ?? 0 }
+      let classes = Dictionary(zip(part.classNames, 0...), uniquingKeysWith: { first, _ in first })
+      let places = part.pictures.map { classes[$0.className] ?? 0 }
       let size = all.images.shape.count
       let images = RawImages(
         shape: all.images.shape, pixels: Array(all.images.pixels[range.lowerBound * size..<range.upperBound * size]),
@@ -126,7 +133,7 @@ package enum PictureFolder {
     let buffer = Buffer(byteCount: file.byteCount + 1)
     let count = try file.read(into: buffer.bytes)
     do throws(PictureError) {
-      let bitmap = try Bitmap(encoded: buffer.bytes.prefix(count).map(\.self), name: name)
+      let bitmap = try Bitmap(encoded: Array(buffer.bytes[..<count]), name: name)
       var kept = bitmap
       // What is large is not kept as it is: a folder of photographs has more pixels than memory.
       if let size = options.size

@@ -65,10 +65,14 @@ enum RawLabels: Sendable {
     return Named(classNames: names, labels: places.map { labels[$0] })
   }
 
-  /// As people sort names: numbers by their value.
+  /// As people sort names: numbers by their value, and before words.
   static func inOrder(_ a: String, _ b: String) -> Bool {
-    if let a = Int(a), let b = Int(b) { return a < b }
-    return a < b
+    switch (Int(a), Int(b)) {
+    case (let x?, let y?) where x != y: x < y
+    case (_?, nil): true
+    case (nil, _?): false
+    default: a < b
+    }
   }
 
   private static func named(
