@@ -47,6 +47,9 @@ struct CompletionTests {
       // Names alone, below the verbs.
       ("f", ["find", "fm"]), ("se", ["set", "seed"]), ("fm.", ["fm.train", "fm.test", "fm.count", "fm.classes"]),
       ("h1.", ["h1.best.", "h1.last.", "h1.first.", "h1.epochs", "h1.parameters", "h1.seconds"]),
+      // Words of Keras, where none of the language's own begins so.
+      ("Seq", ["model"]), ("train seed on fm learn", ["lr="]), ("model m = Conv2D", ["conv"]),
+      ("model m = relu, MaxP", ["maxpool"]), ("trainee", []),
       ("h1.best.val_", ["h1.best.val_loss", "h1.best.val_accuracy", "h1.best.val_top5"]),
       ("seed@", ["seed@1", "seed@2", "seed@3"]), ("h1.best.loss.", []),
       ("fm.train.c", ["fm.train.count", "fm.train.classes"]),

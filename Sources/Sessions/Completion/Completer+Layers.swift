@@ -16,7 +16,8 @@ extension Completer {
     guard start.map({ list[$0].kind != .close }) ?? true else { return [] }
     let layer = start.map { list[($0 + 1)...] } ?? list
     guard let name = layer.first?.text else {
-      return literals(LayerKind.all.map { Completion(text: $0.name, help: "\($0.usage): \($0.summary)") })
+      let own = literals(LayerKind.all.map { Completion(text: $0.name, help: "\($0.usage): \($0.summary)") })
+      return own.isEmpty ? foreign(.layer) : own
     }
     return LayerKind.all.first { $0.name == name }.map { literals(parts(of: $0, layer.dropFirst())) } ?? []
   }
