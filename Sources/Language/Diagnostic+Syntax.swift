@@ -47,8 +47,10 @@ extension Diagnostic {
       case .end, .terminator: "the statement ends"
       default: "'\(token.text)' stands"
       }
+    let help =
+      expected == "a verb" || expected == "a word" ? "a statement begins with its verb: 'help' lists them" : nil
     return Diagnostic(
-      "unexpected-token", "\(found) where \(expected) is expected", at: token.range, in: source)
+      "unexpected-token", "\(found) where \(expected) is expected", help: help, at: token.range, in: source)
   }
 
   static func strayComma(_ token: Token, in source: Source, between left: Token? = nil, and right: Token? = nil)

@@ -34,7 +34,7 @@ struct DiagnosticTests {
         """
         t:1:1: error: '=' stands where a verb is expected
           = 3
-          ^
+          ^   a statement begins with its verb: 'help' lists them
         """
       ),
       (

@@ -54,7 +54,7 @@ struct ForeignWordsTests {
         "there is nothing to compile, train takes it: train seed on fm.train optimizer=adam lr=0.001"
       ),
       ("summary", "unknown-verb", "fmnb says info: info seed"),
-      ("read_csv x.csv", "unknown-verb", "fmnb says load csv: load csv images.csv as d"),
+      ("read_csv x.csv", "unknown-verb", "fmnb says load csv x.csv as d"),
       ("history", "unknown-verb", "a training's history has a name, and log lists the statements: plot h1"),
       ("imshow fm", "unknown-verb", "fmnb says show fm"),
       ("ls", "unknown-verb", "fmnb says list"), ("exit", "unknown-verb", "fmnb says quit"),

@@ -80,6 +80,12 @@ struct WrongStatementTests {
       ("h9 = train seed on fm epochs=2", "unexpected-token", "write train seed on fm epochs=2 as h9"),
       ("model.fit(x[0], y)", "stray-parenthesis", "fmnb says train: train seed on fm.train epochs=20"),
       ("for e in range(10):", "unknown-verb", nil),
+      ("evaluate(seed)", "stray-parenthesis", "for example: evaluate seed on fm.test"),
+      ("fit seed", "unknown-verb", "fmnb says train seed on fm.train"),
+      ("h9 <- train seed on fm", "unexpected-token", "write train seed on fm as h9"),
+      (
+        "history = model.fit(x_train, y_train)", "unexpected-token", "fmnb says train: train seed on fm.train epochs=20"
+      ),
       ("rm h1", "unknown-verb", "fmnb says remove h1"),
       ("fit seed on fm batch_size=32", "unknown-verb", "fmnb says train seed on fm batch=32"),
       ("head fm", "unknown-verb", "fmnb says show fm"),

@@ -134,6 +134,14 @@ extension Repair {
       rest.pieces += [.init(text: "as"), .init(text: draft.pieces[0].text)]
       return [rest]
     }
+    // `x <- …`, as R assigns.
+    if index == 1, sign.text == "<", draft.pieces.count > 3, draft.pieces[2].word.hasPrefix("-") {
+      var rest = draft
+      rest.pieces.removeFirst(draft.pieces[2].word == "-" ? 3 : 2)
+      rest.pieces[0].text = String(rest.pieces[0].text.drop { $0 == "-" })
+      rest.pieces += [.init(text: "as"), .init(text: draft.pieces[0].text)]
+      return [rest]
+    }
     return sign.text == ">" ? [draft.replacing(index..<index + 1, with: "to")] : []
   }
 

@@ -30,6 +30,8 @@ struct Repair {
       let isSpelling = ["unknown-verb", "unknown-form"].contains(diagnostic.code) && !found.isTranslated
       guard !isSpelling || found.pieces.count != draft.pieces.count else { return diagnostic }
       advised.help = "\(found.isTranslated ? "fmnb says" : "write") \(found.text)"
+    } else if let example = example(draft, diagnostic) {
+      advised.help = example
     } else if let layers = layerAlone(draft) {
       advised.help = layers
     } else if let foreign = foreignVerb(draft, diagnostic) {
@@ -71,6 +73,17 @@ struct Repair {
     return nil
   }
 
+  /// What a rewritten statement still lacks: `evaluate(seed)` does not say on which data.
+  private func example(_ draft: Draft, _ problem: Diagnostic) -> String? {
+    guard ["stray-parenthesis", "unknown-verb"].contains(problem.code) else { return nil }
+    return candidates(draft, problem).lazy.filter { $0.pieces.count > 1 }
+      .compactMap { candidate -> String? in
+        let example = "for example: "
+        guard let help = self.problem(in: candidate.text)?.help, help.hasPrefix(example) else { return nil }
+        return candidate.isTranslated ? "fmnb says \(help.dropFirst(example.count))" : help
+      }.first
+  }
+
   /// What is wrong with the text of one statement; nil where it can be run.
   func problem(in text: String) -> Diagnostic? {
     do throws(Diagnostics) {
@@ -93,7 +106,9 @@ struct Repair {
     guard ["stray-parenthesis", "unexpected-token", "repeated-preposition", "stray-comma"].contains(diagnostic.code)
     else { return nil }
     let verb = draft.pieces[0]
-    if verb.isWord, vocabulary[verb.text] == nil, draft.pieces.dropFirst().first?.isSign(.open) != true,
+    let signs: [Token.Kind] = [.open, .equals]
+    let isFirst = !(draft.pieces.dropFirst().first.map { next in signs.contains(where: next.isSign) } ?? false)
+    if isFirst, verb.isWord, vocabulary[verb.text] == nil,
       let foreign = ForeignWord.named(verb.word, .verb), let range = verb.token?.range
     {
       return Diagnostic(
