@@ -57,6 +57,11 @@ struct WrongStatementTests {
       ("show fm.train[5]", "unknown-part", "write show fm.train index=5"),
       // Files.
       ("load d.csv as d", "unknown-form", "write load csv d.csv as d"),
+      ("load d.csv", "unknown-form", "for example: load csv d.csv as d"),
+      ("load from d.csv as d", "unknown-form", "write load csv d.csv as d"),
+      ("load mnist as d", "unknown-form", nil), ("show 17", "bad-name", "write show fm.train index=17"),
+      ("take fm.train 50 d", "extra-word", "write take fm.train 50 as d"),
+      ("train seed on fm run7", "extra-word", "write train seed on fm as run7"),
       ("load x.npz as d", "unknown-form", "write load npz x.npz as d"),
       ("load photos/ as d", "unknown-form", "write load folder photos/ as d"),
       ("predict photo.png", "unknown-name", "write predict seed photo.png"),

@@ -30,7 +30,7 @@ extension ForeignWord {
     verb("[ iloc loc", "show", "show fm.train index=17", remark: "an image is asked for by its number"),
     verb("errors mistakes misclassified misses", "show wrong", "show wrong seed on fm.test"),
     verb("read_csv genfromtxt loadtxt", "load csv", "load csv images.csv as d"),
-    verb("load_data fetch_openml FashionMNIST MNIST", "load fashion-mnist", "load fashion-mnist as fm"),
+    verb("load_data fetch_openml FashionMNIST", "load fashion-mnist", "load fashion-mnist as fm"),
     verb(
       "image_dataset_from_directory ImageFolder flow_from_directory", "load folder", "load folder photos as mine",
       lacking: "fmnb does not read folders of pictures: 'help load' shows what it reads"),
@@ -80,6 +80,7 @@ extension ForeignWord {
       .verb, "astype reshape expand_dims x_train x_test y_train y_test",
       remark: "a dataset has images and labels in it, and pixels come to the first layer as 0 to 1"),
     ForeignWord(.verb, "! bash sh", remark: "fmnb starts no other programs"),
+    ForeignWord(.verb, "MNIST", remark: "'load idx images=FILE labels=FILE as d' reads its files"),
     ForeignWord(.verb, "time timeit", remark: "a training tells its seconds: h1.seconds"),
     ForeignWord(.verb, "with", remark: "a statement begins with its verb"),
     ForeignWord(.verb, "def class lambda", remark: "fmnb has no functions: a file of statements is one, 'run FILE'"),

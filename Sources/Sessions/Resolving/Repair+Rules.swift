@@ -22,8 +22,8 @@ extension Repair {
     }
     guard let verb else { return [] }
     switch problem.code {
-    case "bad-name": return help(draft, at: index) + indexed(draft, at: index)
-    case "unknown-form": return keywords(draft, of: verb)
+    case "bad-name": return help(draft, at: index) + indexed(draft, at: index) + numbered(draft, at: index, of: verb)
+    case "unknown-form": return keywords(draft, of: verb) + fillers(draft, at: 1)
     case "missing-name", "missing-file", "unexpected-preposition":
       return prepositions(draft)
     case "extra-word":
@@ -157,6 +157,21 @@ extension Repair {
     return [draft.replacing(index..<index + 1, with: String(word[..<open]), "index=\(number)")]
   }
 
+  /// `show 17`: the image with this number, of what the examples show.
+  private func numbered(_ draft: Draft, at index: Int, of verb: Verb) -> [Draft] {
+    let number = draft.pieces[index].word
+    guard index == 1, draft.pieces.count == 2, Int(number) != nil else { return [] }
+    let forms = verb.signatures.filter { $0.keyword == nil && $0.options.contains { $0.key == "index" } }
+    return forms.flatMap(\.examples).map { example in
+      var draft = Draft(example)
+      if let sign = draft.pieces.firstIndex(where: { $0.isSign(.equals) }) {
+        draft.pieces.removeSubrange((sign - 1)...)
+      }
+      draft.pieces.append(.init(text: "index=\(number)"))
+      return draft
+    }
+  }
+
   /// `epochs 5`, `--epochs 5`, `epochs:5`, `5`.
   private func options(_ draft: Draft, at index: Int, of verb: Verb) -> [Draft] {
     let word = draft.pieces[index].word.drop { $0 == "-" }
@@ -191,7 +206,11 @@ extension Repair {
     return Preposition.allCases.filter { preposition in
       switch preposition {
       case .on: signature?.data != nil && Reference(word) != nil
-      case .as: signature?.result?.naming == .required
+      case .as:
+        signature?.result?.naming == .required
+          || signature?.result != nil && index == draft.pieces.count - 1 && Reference.isName(word)
+            && resolver.snapshot[word] == nil && !Self.fillers.contains(word)
+            && Suggestion.closest(to: word, in: verb.options.map(\.key)) == nil
       case .to: signature?.file.map { file in file.extensions.contains { word.hasSuffix(".\($0)") } } ?? false
       }
     }.map { draft.replacing(index..<index, with: $0.rawValue) }
@@ -237,17 +256,19 @@ extension Repair {
     return drafts
   }
 
-  /// Words that say nothing: `plot h1 and h2`.
+  /// Words that say nothing.
+  static let fillers: Set<String> = [
+    "and", "vs", "vs.", "versus", "&", "+", "for", "from", "the", "a", "of", "by", "with", "matrix", "curve", "image",
+    "images", "picture", "pictures", "model", "dataset", "history", "first", "number", "at", "in", "table",
+  ]
+
+  /// `plot h1 and h2`.
   private func fillers(_ draft: Draft, at index: Int) -> [Draft] {
-    let words: Set<String> = [
-      "and", "vs", "vs.", "versus", "&", "+", "for", "from", "the", "a", "of", "by", "with", "matrix", "curve", "image",
-      "images", "picture", "pictures", "model", "dataset", "history", "first", "number", "at", "in", "table",
-    ]
     // `epochs=5 epochs`, which was `5 epochs`.
     let isUnit =
       index > 3 && draft.pieces[index - 2].isSign(.equals) && draft.pieces[index - 3].text == draft.pieces[index].text
     if isUnit { return [draft.replacing(index..<index + 1)] }
-    return [index, index - 1].filter { $0 > 0 && words.contains(draft.pieces[$0].word.lowercased()) }
+    return [index, index - 1].filter { $0 > 0 && Self.fillers.contains(draft.pieces[$0].word.lowercased()) }
       .map { draft.replacing($0..<$0 + 1) }
   }
 

@@ -27,7 +27,9 @@ struct Repair {
     let isName = Self.namesCodes.contains(diagnostic.code)
     if let found = search(draft, diagnostic, allowsNames: !isName, steps: Self.deepest, &budget) {
       // A word that is only misspelt is named alone.
-      let isSpelling = ["unknown-verb", "unknown-form"].contains(diagnostic.code) && !found.isTranslated
+      let isSpelling =
+        ["unknown-verb", "unknown-form"].contains(diagnostic.code) && !found.isTranslated
+        && diagnostic.help?.hasPrefix("did you mean") == true
       guard !isSpelling || found.pieces.count != draft.pieces.count else { return diagnostic }
       advised.help = "\(found.isTranslated ? "fmnb says" : "write") \(found.text)"
     } else if let example = example(draft, diagnostic) {
@@ -57,7 +59,8 @@ struct Repair {
     for candidate in candidates(draft, problem) where budget > 0 {
       budget -= 1
       guard let next = self.problem(in: candidate.text) else { return candidate }
-      if next.code == "unknown-name", allowsNames {
+      let isSomething = !Self.fillers.contains(next.source.text(in: next.range).lowercased())
+      if next.code == "unknown-name", allowsNames, isSomething {
         nearly = nearly ?? candidate
       } else {
         later.append((candidate, next))
@@ -75,7 +78,7 @@ struct Repair {
 
   /// What a rewritten statement still lacks: `evaluate(seed)` does not say on which data.
   private func example(_ draft: Draft, _ problem: Diagnostic) -> String? {
-    guard ["stray-parenthesis", "unknown-verb"].contains(problem.code) else { return nil }
+    guard ["stray-parenthesis", "unknown-verb", "unknown-form"].contains(problem.code) else { return nil }
     return candidates(draft, problem).lazy.filter { $0.pieces.count > 1 }
       .compactMap { candidate -> String? in
         let example = "for example: "
