@@ -30,10 +30,14 @@ extension Diagnostic {
 
   static func unknownParameter(_ name: String, known: [String], at range: SourceRange, in source: Source) -> Diagnostic
   {
+    let start = source.prefix(ofLineAt: range.lowerBound)
+    let before = start.reversed().prefix { !$0.isWhitespace && !Lexer.breaks.contains($0) }.reversed()
     let help =
-      known.isEmpty
-      ? "parameters are set in a notebook's front matter: param.\(name.isEmpty ? "epochs" : name): 5"
-      : "known parameters: " + known.map { "$" + $0 }.joined(separator: " ")
+      known.isEmpty && before.contains(where: \.isLetter)
+      ? "a dot reads a part: \(String(before)).\(name)"
+      : known.isEmpty
+        ? "parameters are set in a notebook's front matter: param.\(name.isEmpty ? "epochs" : name): 5"
+        : "known parameters: " + known.map { "$" + $0 }.joined(separator: " ")
     return Diagnostic("unknown-parameter", "there is no parameter $\(name)", help: help, at: range, in: source)
   }
 
@@ -43,8 +47,10 @@ extension Diagnostic {
       case .end, .terminator: "the statement ends"
       default: "'\(token.text)' stands"
       }
+    let help =
+      expected == "a verb" || expected == "a word" ? "a statement begins with its verb: 'help' lists them" : nil
     return Diagnostic(
-      "unexpected-token", "\(found) where \(expected) is expected", at: token.range, in: source)
+      "unexpected-token", "\(found) where \(expected) is expected", help: help, at: token.range, in: source)
   }
 
   static func strayComma(_ token: Token, in source: Source, between left: Token? = nil, and right: Token? = nil)
@@ -54,7 +60,8 @@ extension Diagnostic {
       if let left, let right, !token.spaced, !right.spaced { Numeral.plain("\(left.text),\(right.text)") } else { nil }
     return Diagnostic(
       "stray-comma", "a comma stands outside a list",
-      help: number.map { "write \($0)" } ?? "names are separated by spaces; quote a word that holds a comma",
+      help: number.map { "write \($0)" }
+        ?? "names are separated by spaces; quote a word that holds a comma",
       at: token.range, in: source)
   }
 
@@ -64,9 +71,14 @@ extension Diagnostic {
     let answer = foreign.map { foreign in
       foreign.answer(isKnown: foreign.lacking == nil || foreign.own.map(grammar.isVerb) == true)
     }
+    // `plt.plot`, `model.predict`.
+    let last = verb.text.split(separator: ".").last.map(String.init) ?? verb.text
+    let own = grammar.isVerb(last) ? last : verb.text
+    let help =
+      grammar.isVerb(own) ? "write \(own) and its words without parentheses" : "'help' lists the verbs that there are"
     return Diagnostic(
-      "stray-parenthesis", "a parenthesis stands outside a layer list",
-      help: answer ?? "write \(verb.text) and its words without parentheses", at: range, in: source)
+      "stray-parenthesis", "a statement is a verb and its words, without parentheses", help: answer ?? help, at: range,
+      in: source)
   }
 
   /// `Conv2D(…)`.
@@ -96,7 +108,7 @@ extension Diagnostic {
   static func repeatedPart(_ keyword: Token, in source: Source) -> Diagnostic {
     Diagnostic(
       "repeated-preposition", "'\(keyword.text)' stands twice in one statement",
-      help: "quote it if it is meant as a word", at: keyword.range, in: source)
+      help: "a second statement stands behind ;", at: keyword.range, in: source)
   }
 
   static func missingWord(after keyword: Token, from start: Int, in source: Source) -> Diagnostic {

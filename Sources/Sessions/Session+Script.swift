@@ -1,4 +1,4 @@
-internal import Language
+package import Language
 internal import Outputs
 
 extension Session {
@@ -15,7 +15,7 @@ extension Session {
 
   private func runStatements(of script: Script) throws -> [Outcome] {
     var outcomes: [Outcome] = []
-    let readings = try script.read(vocabulary.grammar)
+    let readings = try read(script)
     var results = try check(readings, seed: script.seed)[...]
     for reading in readings where !isFinished {
       let part = results.prefix(reading.statements.count)
@@ -35,6 +35,14 @@ extension Session {
       throw Diagnostic.errorMissing(in: reading.part.label.text, at: reading.part.label.range, in: script.source)
     }
     return outcomes
+  }
+
+  private func read(_ script: Script) throws(Diagnostics) -> [Script.Reading] {
+    do throws(Diagnostics) {
+      return try script.read(vocabulary.grammar)
+    } catch {
+      throw Diagnostics(error.all.map { advised($0, in: script.range(around: $0)) })
+    }
   }
 
   /// Checks all of a script; what a part that expects an error makes nobody knows.
@@ -65,5 +73,27 @@ extension Session {
       case .failure: outcomes.append(try execute(statement, seed: seed))
       }
     }
+  }
+}
+
+extension Script {
+  /// Every statement in it, where no session is open yet.
+  ///
+  /// - Throws: all that cannot be read and is not expected to be, with what was meant where that can be told.
+  @discardableResult
+  package func read(advising vocabulary: Vocabulary) throws(Diagnostics) -> [Reading] {
+    do throws(Diagnostics) {
+      return try read(vocabulary.grammar)
+    } catch {
+      let resolver = Resolver(snapshot: Snapshot(), overrides: [:], scriptSeed: nil)
+      let repair = Repair(vocabulary: vocabulary, resolver: resolver)
+      throw Diagnostics(
+        error.all.enumerated().map { $0 < Repair.mostAdvice ? repair.advised($1, in: range(around: $1)) : $1 })
+    }
+  }
+
+  /// The part that a mistake stands in.
+  fileprivate func range(around problem: Diagnostic) -> SourceRange? {
+    parts.first { $0.range.upperBound >= problem.range.lowerBound }?.range
   }
 }

@@ -16,6 +16,8 @@ package final class Session {
   /// How deep `run` statements are nested.
   private var depth = 0
   private static let deepest = 16
+  /// How many mistakes were looked at since the last statement that ran.
+  private var advice = 0
 
   /// Opens a session file, making it where there is none, or a temporary session.
   ///
@@ -89,8 +91,8 @@ package final class Session {
         resolution = try resolver(snapshot, seed)
           .resolve(try Binder.bind(statement.completed(vocabulary, snapshot), vocabulary))
       } catch {
-        snapshot.doubt(statement.text)
-        throw error
+        defer { snapshot.doubt(statement.text) }
+        throw advised(error, in: statement.range, snapshot)
       }
       let isOpen = snapshot.isOpen
       // The names come first, so that a file that is missing hides no name from the statements after it.
@@ -149,6 +151,7 @@ package final class Session {
   }
 
   private func execute(_ planned: Resolution, since clock: ContinuousClock.Instant) throws(Diagnostic) -> Outcome {
+    advice = 0
     workspace.host.handle(.began(planned.statement.text))
     defer { workspace.host.handle(.ended) }
     do {
@@ -193,7 +196,27 @@ package final class Session {
   @discardableResult
   package func execute(_ statement: Statement, seed: UInt64? = nil) throws(Diagnostic) -> Outcome {
     let clock = ContinuousClock.now
-    return try execute(try resolve(statement, seed: seed), since: clock)
+    let resolution: Resolution
+    do throws(Diagnostic) {
+      resolution = try resolve(statement, seed: seed)
+    } catch {
+      throw error.kind == .syntax ? advised(error, in: statement.range) : error
+    }
+    return try execute(resolution, since: clock)
+  }
+
+  /// A mistake with the statement that was meant, where one is found.
+  ///
+  /// - Parameter range: where the statement is to be looked for; nil is the whole source.
+  package func advised(_ diagnostic: Diagnostic, in range: SourceRange? = nil) -> Diagnostic {
+    guard let snapshot = try? workspace.store.snapshot() else { return diagnostic }
+    return advised(diagnostic, in: range, snapshot)
+  }
+
+  private func advised(_ diagnostic: Diagnostic, in range: SourceRange?, _ snapshot: Snapshot) -> Diagnostic {
+    guard advice < Repair.mostAdvice else { return diagnostic }
+    advice += 1
+    return Repair(vocabulary: vocabulary, resolver: resolver(snapshot, nil)).advised(diagnostic, in: range)
   }
 
   private func nest(_ script: Script) throws -> [Outcome] {

@@ -101,8 +101,9 @@ package final class Prompt {
     do throws(Diagnostics) {
       statements = try Parser.parse(source, grammar: session.vocabulary.grammar)
     } catch {
-      error.all.forEach(presenter.show)
-      return error.all.first
+      let problems = error.all.map { session.advised($0) }
+      problems.forEach(presenter.show)
+      return problems.first
     }
     Signals.clearInterrupts()
     for statement in statements where !session.isFinished {

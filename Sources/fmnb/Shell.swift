@@ -47,7 +47,7 @@ struct Shell {
     var presenter = presenter
     do {
       let script = try read(script)
-      _ = try script.read(Vocabulary.standard.grammar)
+      _ = try script.read(advising: Vocabulary.standard)
       let shown = SessionPresenter(results: results, notes: notes, json: isJSON)
       presenter = shown
       let host = TerminalHost(shown, script: Notebook.script)

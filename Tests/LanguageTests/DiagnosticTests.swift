@@ -34,7 +34,7 @@ struct DiagnosticTests {
         """
         t:1:1: error: '=' stands where a verb is expected
           = 3
-          ^
+          ^   a statement begins with its verb: 'help' lists them
         """
       ),
       (
@@ -66,7 +66,7 @@ struct DiagnosticTests {
         """
         t:1:14: error: 'on' stands twice in one statement
           train a on b on c
-                       ^~   quote it if it is meant as a word
+                       ^~   a second statement stands behind ;
         """
       ),
       (

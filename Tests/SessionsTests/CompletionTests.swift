@@ -53,6 +53,9 @@ struct CompletionTests {
           "h1.seconds",
         ]
       ),
+      // Words of Keras, where none of the language's own begins so.
+      ("Seq", ["model"]), ("train seed on fm learn", ["lr="]), ("model m = Conv2D", ["conv"]),
+      ("model m = relu, MaxP", ["maxpool"]), ("trainee", []),
       ("h1.best.val_", ["h1.best.val_loss", "h1.best.val_accuracy", "h1.best.val_top5"]),
       ("seed@", ["seed@1", "seed@2", "seed@3"]), ("h1.best.loss.", []),
       ("fm.train.c", ["fm.train.count", "fm.train.classes"]),

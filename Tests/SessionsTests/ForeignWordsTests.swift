@@ -48,22 +48,22 @@ struct ForeignWordsTests {
   @Test(
     arguments: [
       // Verbs.
-      ("fit seed on fm", "unknown-verb", "fmnb says train: train seed on fm.train epochs=20"),
+      ("fit seed on fm", "unknown-verb", "fmnb says train seed on fm"),
       (
         "compile seed", "unknown-verb",
         "there is nothing to compile, train takes it: train seed on fm.train optimizer=adam lr=0.001"
       ),
       ("summary", "unknown-verb", "fmnb says info: info seed"),
-      ("read_csv x.csv", "unknown-verb", "fmnb says load csv: load csv images.csv as d"),
+      ("read_csv x.csv", "unknown-verb", "fmnb says load csv x.csv as d"),
       ("history", "unknown-verb", "a training's history has a name, and log lists the statements: plot h1"),
-      ("imshow fm", "unknown-verb", "fmnb says show: show fm.train"),
-      ("ls", "unknown-verb", "fmnb says list: list"), ("exit", "unknown-verb", "fmnb says quit: quit"),
-      ("del h1", "unknown-verb", "fmnb says remove: remove h1"),
+      ("imshow fm", "unknown-verb", "fmnb says show fm"),
+      ("ls", "unknown-verb", "fmnb says list"), ("exit", "unknown-verb", "fmnb says quit"),
+      ("del h1", "unknown-verb", "fmnb says remove h1"),
       ("print h1", "unknown-verb", "a name alone shows its value: h1.best.val_accuracy"),
       ("cd data", "unknown-verb", "fmnb stays in the folder that it was started in; a file may have a path"),
       // A word of another place, at the beginning of a statement.
       ("learning_rate", "unknown-verb", "fmnb says lr=, an option of train"),
-      ("Conv2D 32", "unknown-verb", "fmnb says conv 32 3x3 relu"),
+      ("Conv2D 32", "unknown-verb", "fmnb says conv 32 3x3 relu, a layer of model"),
       (
         "ReduceLROnPlateau", "unknown-verb",
         "fmnb has no learning rate that falls on a plateau: 'train' again with a smaller lr="

@@ -1,6 +1,8 @@
 extension ForeignWord {
   static let verbs: [ForeignWord] = [
-    verb("fit fit_generator train_on_batch partial_fit backward learn", "train", "train seed on fm.train epochs=20"),
+    verb(
+      "fit fit_generator train_on_batch partial_fit backward learn step zero_grad", "train",
+      "train seed on fm.train epochs=20"),
     verb(
       "compile", "train", "train seed on fm.train optimizer=adam lr=0.001",
       remark: "there is nothing to compile, train takes it"),
@@ -8,21 +10,27 @@ extension ForeignWord {
     verb(
       "Sequential Model Module create_model define", "model",
       "model seed = conv 32 3x3 relu, maxpool 2, dense 10 softmax"),
+    verb(
+      "add append", "model", "model seed = conv 32 3x3 relu, maxpool 2, dense 10 softmax",
+      remark: "a model is written whole"),
     verb("clone clone_model deepcopy cp", "copy", "copy seed as wide"),
     verb("summary plot_model get_config describe inspect shape", "info", "info seed"),
     verb("print echo cat display repr type", "info", "h1.best.val_accuracy", remark: "a name alone shows its value"),
     verb("score test eval validate accuracy_score", "evaluate", "evaluate seed on fm.test"),
     verb(
-      "predict_classes predict_proba predict_on_batch forward call infer", "predict", "predict seed on fm.test index=17"
+      "predict_classes predict_proba predict_on_batch forward call infer argmax", "predict",
+      "predict seed on fm.test index=17"
     ),
     verb("confusion_matrix ConfusionMatrixDisplay", "plot confusion", "plot confusion seed on fm.test"),
     verb("classification_report precision_recall_fscore_support", "plot per-class", "plot per-class seed on fm.test"),
     verb("plt figure subplots plot_history", "plot", "plot h1"),
     verb("savefig", "plot", "plot h1 to h1.png", remark: "a figure's file stands behind to"),
     verb("history", "plot", "plot h1", remark: "a training's history has a name, and log lists the statements"),
-    verb("imshow matshow show_images", "show", "show fm.train"),
+    verb("imshow matshow show_images head tail view browse", "show", "show fm.train"),
+    verb("[ iloc loc", "show", "show fm.train index=17", remark: "an image is asked for by its number"),
+    verb("errors mistakes misclassified misses", "show wrong", "show wrong seed on fm.test"),
     verb("read_csv genfromtxt loadtxt", "load csv", "load csv images.csv as d"),
-    verb("load_data fetch_openml FashionMNIST MNIST", "load fashion-mnist", "load fashion-mnist as fm"),
+    verb("load_data fetch_openml FashionMNIST", "load fashion-mnist", "load fashion-mnist as fm"),
     verb(
       "image_dataset_from_directory ImageFolder flow_from_directory", "load folder", "load folder photos as mine",
       lacking: "fmnb does not read folders of pictures: 'help load' shows what it reads"),
@@ -61,6 +69,20 @@ extension ForeignWord {
     ForeignWord(
       .verb, "cd chdir pwd", remark: "fmnb stays in the folder that it was started in; a file may have a path"),
     ForeignWord(.verb, "import from", remark: "fmnb has all that it needs, there is nothing to bring in"),
+    ForeignWord(
+      .verb, "select where filter query",
+      remark: "'take fm.train 5000 as small' makes a subset, 'show fm.train class=Shirt' shows a class"),
+    ForeignWord(
+      .verb, "to_categorical one_hot get_dummies",
+      remark: "labels stay numbers, fmnb encodes none: a dataset brings its own"
+    ),
+    ForeignWord(
+      .verb, "astype reshape expand_dims x_train x_test y_train y_test",
+      remark: "a dataset has images and labels in it, and pixels come to the first layer as 0 to 1"),
+    ForeignWord(.verb, "! bash sh", remark: "fmnb starts no other programs"),
+    ForeignWord(.verb, "MNIST", remark: "'load idx images=FILE labels=FILE as d' reads its files"),
+    ForeignWord(.verb, "time timeit", remark: "a training tells its seconds: h1.seconds"),
+    ForeignWord(.verb, "with", remark: "a statement begins with its verb"),
     ForeignWord(.verb, "def class lambda", remark: "fmnb has no functions: a file of statements is one, 'run FILE'"),
     ForeignWord(.verb, "KFold cross_val_score cross_validate", remark: "fmnb has no cross-validation"),
     ForeignWord(.verb, "cuda gpu", remark: "fmnb computes on the processor's cores: 'set threads=2'"),

@@ -47,6 +47,14 @@ package struct ForeignWord: Sendable, Hashable {
     return (places + rest).lazy.compactMap { named(word, $0) }.first
   }
 
+  /// The entries of a place with a spelling that a text begins, each with the first such spelling.
+  package static func beginning(with text: String, _ place: Place) -> [(spelling: String, entry: ForeignWord)] {
+    let start = normal(text)
+    return all.filter { $0.place == place }.compactMap { entry in
+      entry.spellings.first { normal($0).hasPrefix(start) }.map { ($0, entry) }
+    }
+  }
+
   private static let index: [Place: [String: ForeignWord]] = Dictionary(grouping: all, by: \.place).mapValues {
     Dictionary(
       $0.flatMap { entry in entry.spellings.map { (normal($0), entry) } }, uniquingKeysWith: { first, _ in first })
@@ -69,7 +77,9 @@ package struct ForeignWord: Sendable, Hashable {
     switch place {
     case .option: return remark ?? "fmnb says \(own)=\(value ?? "")"
     case .layer: return remark ?? "fmnb says \(example ?? own)"
-    case .verb: return "\(remark ?? "fmnb says \(own)"): \(example ?? own)"
+    case .verb:
+      if remark == nil, example == own { return "fmnb says \(own)" }
+      return "\(remark ?? "fmnb says \(own)"): \(example ?? own)"
     case .value, .measure, .layerOption: return remark ?? "fmnb says \(own)"
     }
   }

@@ -20,7 +20,8 @@ extension Completer {
     // What is of the whole statement stands behind the last layer, outside all parentheses.
     let keys = place.cursor.depth == 0 ? statementKeys(tokens[2...]) : []
     guard !layer.isEmpty || start.map({ list[$0].kind == .close }) == true else {
-      return literals(LayerKind.all.map { Completion(text: $0.name, help: "\($0.usage): \($0.summary)") })
+      let own = literals(LayerKind.all.map { Completion(text: $0.name, help: "\($0.usage): \($0.summary)") })
+      return own.isEmpty ? foreign(.layer) : own
     }
     if layer.last?.kind != .equals, layer.contains(where: isStatementKey) || layer.isEmpty { return literals(keys) }
     return LayerKind.all.first { $0.name == layer.first?.text }

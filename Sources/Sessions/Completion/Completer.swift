@@ -9,7 +9,10 @@ struct Completer {
   let store: Store
 
   var completions: [Completion] {
-    guard !place.cursor.before.isEmpty else { return verbs + bareNames }
+    guard !place.cursor.before.isEmpty else {
+      let own = verbs + bareNames
+      return own.isEmpty ? foreign(.verb) : own
+    }
     switch (place.signature?.body, place.expected) {
     case (.layers, _): return layers
     case (.comparison, _): return comparison
@@ -26,6 +29,20 @@ struct Completer {
   }
 
   private var verbs: [Completion] { literals(vocabulary.verbs.map { Completion(text: $0.name, help: $0.summary) }) }
+
+  /// The language's own words for those of Keras and PyTorch that begin as what is typed does.
+  func foreign(_ kind: ForeignWord.Place) -> [Completion] {
+    guard place.word.count > 2, !place.word.contains("."), !place.cursor.isQuoted else { return [] }
+    let begun = ForeignWord.beginning(with: place.word, kind).filter {
+      $0.entry.remark == nil && vocabulary.knows($0.entry)
+    }
+    return begun.compactMap { spelling, entry in
+      entry.own.map { own in
+        let isKey = kind == .option
+        return Completion(text: isKey ? own + "=" : own, help: "fmnb's word for \(spelling)", isFinal: !isKey)
+      }
+    }
+  }
 
   /// What else there is help on: topics, layers, options.
   private var topics: [Completion] {
@@ -67,7 +84,10 @@ struct Completer {
 
   private func keys(required: Bool) -> [Completion] {
     let unused = place.signature?.options.filter { $0.isRequired == required && place.options[$0.key] == nil } ?? []
-    return literals(unused.map { Completion(text: $0.key + "=", help: $0.summary, isFinal: false) })
+    let own = literals(unused.map { Completion(text: $0.key + "=", help: $0.summary, isFinal: false) })
+    guard own.isEmpty, !required else { return own }
+    let keys = unused.map { $0.key + "=" }
+    return foreign(.option).filter { keys.contains($0.text) }
   }
 
   private func prepositions(_ list: [Preposition]) -> [Completion] {

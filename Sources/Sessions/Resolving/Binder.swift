@@ -57,9 +57,23 @@ struct Binder {
 
   private func unknownVerb() -> Diagnostic {
     let verb = statement.verb.text
-    if let foreign = ForeignWord.named(verb, preferring: .verb) {
+    // A number or a plain yes means nothing alone; the place in `fm[17]` does.
+    let magic = String(verb.drop { "%:\\/".contains($0) })
+    let foreign = ForeignWord.named(magic, preferring: .verb, .layer, .option).flatMap { foreign in
+      foreign.place == .value && foreign.own?.contains("=") == false ? nil : foreign
+    }
+    if let foreign = foreign ?? (verb.contains("[") ? ForeignWord.named("[", .verb) : nil)
+      ?? (verb.hasPrefix("!") ? ForeignWord.named("!", .verb) : nil)
+    {
       return diagnostic(
         "unknown-verb", "there is no verb '\(verb)'", help: vocabulary.answer(foreign), at: statement.verb.range)
+    }
+    // The end of `plt.plot` says what is meant.
+    let last = verb.split(separator: ".").last.map(String.init) ?? verb
+    if let own = vocabulary[last], last != verb, let example = own.signatures.first?.example {
+      return diagnostic(
+        "unknown-verb", "there is no verb '\(verb)'", help: "fmnb says \(own.name): \(example)",
+        at: statement.verb.range)
     }
     let meant = Suggestion.closest(to: verb, in: vocabulary.names)
     return diagnostic(
@@ -111,7 +125,7 @@ struct Binder {
       let meant = Suggestion.closest(to: extra.text, in: signature.options.map(\.key))
       throw diagnostic(
         "extra-word", "\(verb.name) does not expect '\(extra.text)' here",
-        help: meant.map { "did you mean \($0)=…?" } ?? "usage: \(signature.usage(verb.name))", at: extra.range)
+        help: meant.map { "did you mean \($0)=…?" } ?? "usage: \(signature.briefUsage(verb.name))", at: extra.range)
     }
   }
 
@@ -180,7 +194,7 @@ struct Binder {
 
   private func unexpectedPart(_ keyword: String, _ word: Word, of verb: Verb, _ signature: Signature) -> Diagnostic {
     diagnostic(
-      "unexpected-preposition", "\(verb.name) takes no '\(keyword)'", help: "usage: \(signature.usage(verb.name))",
+      "unexpected-preposition", "\(verb.name) takes no '\(keyword)'", help: "usage: \(signature.briefUsage(verb.name))",
       at: word.range)
   }
 

@@ -6,7 +6,15 @@ extension Signature {
   package var example: String { examples.first ?? "" }
 
   /// One line of grammar: `train MODEL on DATA [epochs=5] [as NAME]`.
-  package func usage(_ verb: String) -> String {
+  package func usage(_ verb: String) -> String { usage(verb, options) }
+
+  /// The same without the options that may be left out, where they are many.
+  func briefUsage(_ verb: String) -> String {
+    guard options.count > 5 else { return usage(verb) }
+    return usage(verb, options.filter(\.isRequired), andMore: true) + "; 'help \(verb)' lists the options"
+  }
+
+  private func usage(_ verb: String, _ options: [OptionParameter], andMore: Bool = false) -> String {
     var parts = [verb]
     if let keyword { parts.append(keyword) }
     for word in words {
@@ -27,6 +35,7 @@ extension Signature {
       let text = "\(option.key)=\(option.defaultValue?.text ?? option.placeholder)"
       return option.isRequired ? text : "[\(text)]"
     }
+    if andMore { parts.append("[key=value …]") }
     if let result, result.naming != .given { parts.append(result.naming == .required ? "as NAME" : "[as NAME]") }
     if let file { parts.append(file.isRequired ? "to FILE" : "[to FILE]") }
     return parts.joined(separator: " ")

@@ -22,6 +22,8 @@ extension Measure {
   ///
   /// - Parameter known: the parts that fit, one list a place.
   static func foreignHelp(_ parts: [String], _ known: [[String]], named name: String) -> String? {
+    // `history['val_accuracy']` is `history.val_accuracy`.
+    let parts = parts.flatMap { $0.split { "[]'\"".contains($0) }.map(String.init) }
     func own(_ word: String) -> String? {
       guard let own = ForeignWord.named(word, .measure)?.own, !known.joined().contains(word) else { return nil }
       return known.joined().contains(own) ? own : nil
