@@ -30,7 +30,12 @@ extension Diagnostic {
 
   static func unknownParameter(_ name: String, known: [String], at range: SourceRange, in source: Source) -> Diagnostic
   {
-    let start = source.prefix(ofLineAt: range.lowerBound)
+    // A name is no longer than this; nothing is looked at where none ends, as in a line of dollars.
+    let isBehindWord = source.text(in: max(0, range.lowerBound - 1)..<range.lowerBound).first.map {
+      $0.isLetter || $0.isNumber || "_-".contains($0)
+    }
+    let length = isBehindWord == true ? 100 : 0
+    let start = source.text(in: max(0, range.lowerBound - length)..<range.lowerBound)
     let before = start.reversed().prefix { !$0.isWhitespace && !Lexer.breaks.contains($0) }.reversed()
     let help =
       known.isEmpty && before.contains(where: \.isLetter)

@@ -42,9 +42,9 @@ struct ForeignWordTests {
   @Test(arguments: [
     ("model.fit(x, y)", "1:10 stray-parenthesis fmnb says train: train seed on fm.train epochs=20"),
     ("quit()", "1:5 stray-parenthesis write quit and its words without parentheses"),
-    ("exit()", "1:5 stray-parenthesis fmnb says quit: quit"),
+    ("exit()", "1:5 stray-parenthesis fmnb says quit"),
     ("print(h1)", "1:6 stray-parenthesis a name alone shows its value: h1.best.val_accuracy"),
-    ("xyzzy(h1)", "1:6 stray-parenthesis write xyzzy and its words without parentheses"),
+    ("xyzzy(h1)", "1:6 stray-parenthesis 'help' lists the verbs that there are"),
     ("undo (1)", "1:6 stray-parenthesis quote a word that holds one"),
     (
       "h = fit x",

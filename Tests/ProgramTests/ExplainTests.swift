@@ -37,7 +37,7 @@ struct ExplainTests {
     #expect(!told.output.contains("unused") && !told.output.contains(folder.path))
     // The notebook that it wrote draws the same, and knows its seed.
     let drawn = try folder.text("h.fmnb")
-    #expect(drawn.contains("seed: 4") && !drawn.contains("unused"))
+    #expect(drawn.contains("seed=4") && !drawn.contains("unused"))
     #expect(try folder.run("replay", "h.fmnb", "--output", "again").status == 0)
     let again = try folder.run("explain", "again/figures/h.png", "--to", "x.fmnb", "--json")
     func data(_ result: Program.Result) throws -> String? {
@@ -103,7 +103,7 @@ struct ExplainTests {
     #expect(result.status == 0)
     let told = try folder.run("explain", "p.png")
     #expect(told.status == 0 && told.output.contains("was not found here"))
-    #expect(try folder.text("p.fmnb").contains("seed: 3"))
+    #expect(try folder.text("p.fmnb").contains("seed=3"))
     #expect(try folder.run("replay", "p.fmnb").status == 0)
   }
 

@@ -37,7 +37,7 @@ struct HostileInputTests {
     }
   }
 
-  @Test(arguments: ["x", "\"", "(", "a ", "標"])
+  @Test(arguments: ["\"", "(", "標"])
   func aLineOfAMegabyte(_ piece: String) throws {
     let text = "note " + String(repeating: piece, count: (1 << 20) / piece.utf8.count) + "\n"
     for (way, status, errors) in try outcomes(Array(text.utf8)) {
@@ -48,11 +48,12 @@ struct HostileInputTests {
 
   /// Time and memory that grew with the square of the number of lines would not end within minutes.
   @Test(.timeLimit(.minutes(2)))
-  func aHundredThousandLines() throws {
-    let text = String(repeating: "# nothing\n", count: 100_000) + "info nobody\n"
+  func manyLines() throws {
+    let count = Rounds.count(20_000)
+    let text = String(repeating: "# nothing\n", count: count) + "info nobody\n"
     for (way, status, errors) in try outcomes(Array(text.utf8)) {
       #expect(status == 2, "\(way)")
-      #expect(errors.contains(":100001:6: error: there is no value 'nobody'"), "\(way): \(errors.prefix(200))")
+      #expect(errors.contains(":\(count + 1):6: error: there is no value 'nobody'"), "\(way): \(errors.prefix(200))")
     }
   }
 

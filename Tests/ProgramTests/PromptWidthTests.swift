@@ -89,6 +89,8 @@ import Testing
     try terminal.expect("list models")
     terminal.type("\u{3}")
     try terminal.expect("^C")
+    // What is typed before the prompt is there stands beside it.
+    try terminal.expect("fmnb> ")
     terminal.type("set\r")
     try terminal.expect("threads")
     let rows = DrawnScreen(terminal.raw, columns: 80).rows

@@ -21,7 +21,14 @@ enum PictureFile {
     switch kind(of: place) {
     case .folder: return
     case .other: throw .notWritten(path, "'\(place)' is not a folder")
-    case .none: throw .noFolder(place, for: path)
+    case .none:
+      // A file may stand where a folder is meant, further up.
+      var above = place
+      while kind(of: above) == nil, above.contains("/"), above != "/" {
+        above = (above as NSString).deletingLastPathComponent
+      }
+      if kind(of: above) == .other { throw .notWritten(path, "'\(above)' is not a folder") }
+      throw .noFolder(place, for: path)
     }
   }
 
