@@ -55,7 +55,7 @@ extension Value.Kind {
 extension Execution {
   fileprivate func cells(of entry: Snapshot.Entry) throws -> [Table.Cell] {
     guard let id = entry.id else { return [] }
-    switch try workspace.store.value(id) {
+    switch try entry.value ?? workspace.store.value(id) {
     case .dataset(let value):
       return [
         .text(value.parts.map(\.name).joined(separator: " ")), .integer(value.parts.reduce(0) { $0 + $1.count }),

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// What every name means at one moment; or will mean, behind statements that were checked and have not run.
 ///
 /// Several programs may work on one session. A name means what this program has made it mean, and where it has not, what
@@ -15,7 +17,53 @@ package struct Snapshot: Sendable {
     package var kind: Value.Kind
     /// Names the exact computation behind it; nil where that is not known yet.
     package var key: Key?
-    var facts: Facts
+    private let stored: StoredFacts
+
+    var facts: Facts { stored.facts }
+
+    init(
+      id: Int64?, statement: Int64?, name: String, version: Int, kind: Value.Kind, key: Key?, stored: StoredFacts
+    ) {
+      self.id = id
+      self.statement = statement
+      self.name = name
+      self.version = version
+      self.kind = kind
+      self.key = key
+      self.stored = stored
+    }
+
+    init(id: Int64?, statement: Int64?, name: String, version: Int, kind: Value.Kind, key: Key?, facts: Facts) {
+      self.init(
+        id: id, statement: statement, name: name, version: version, kind: kind, key: key, stored: StoredFacts(facts))
+    }
+  }
+
+  /// Facts that are read when somebody asks for them: most statements are about a few of a session's values.
+  final class StoredFacts: Sendable {
+    private enum State: Sendable {
+      case content(Value.Kind, String)
+      case read(Facts)
+    }
+
+    private let state: Mutex<State>
+
+    init(_ facts: Facts) { state = Mutex(.read(facts)) }
+
+    /// - Parameter content: what the store holds of the value.
+    init(_ kind: Value.Kind, content: String) { state = Mutex(.content(kind, content)) }
+
+    var facts: Facts {
+      state.withLock { state in
+        switch state {
+        case .read(let facts): return facts
+        case .content(let kind, let content):
+          let facts = Facts(try? Value(kind, content: content))
+          state = .read(facts)
+          return facts
+        }
+      }
+    }
   }
 
   /// What can be told of a value without its bulk.
@@ -29,6 +77,17 @@ package struct Snapshot: Sendable {
     /// Of what is still to be made: a dataset's parts, nil where files say which; whether a model has weights, and under which name a history's
     /// model is kept.
     case planned(parts: [String]?, isTrained: Bool, model: String?)
+
+    fileprivate init(_ value: Value?) {
+      self =
+        switch value {
+        case .dataset(let value): .dataset(value.parts)
+        case .model(let value): .model(value)
+        case .history(let value): .history(value)
+        case .evaluation: .evaluation
+        case nil: .unreadable
+        }
+    }
   }
 
   /// All that a name has meant.
@@ -197,6 +256,16 @@ extension String {
 }
 
 extension Snapshot.Entry {
+  /// The value, where it is known without reading the store again.
+  package var value: Value? {
+    switch facts {
+    case .dataset(let parts): .dataset(DatasetValue(parts: parts))
+    case .model(let model): .model(model)
+    case .history(let history): .history(history)
+    case .evaluation, .unreadable, .planned: nil
+    }
+  }
+
   /// The names of a dataset's parts; none where it is one piece.
   package var parts: [String] {
     switch facts {

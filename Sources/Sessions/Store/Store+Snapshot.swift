@@ -33,6 +33,8 @@ extension Store {
     var kind: Value.Kind?
     var key: String
     var maker: Int64?
+    /// Of the value, unless it is an evaluation.
+    var content: String?
 
     init(_ row: Row, program: Int64?) throws {
       statement = try row.get(1)
@@ -43,6 +45,7 @@ extension Store {
       kind = Value.Kind(rawValue: try row.find(6) ?? "")
       key = try row.find(7) ?? ""
       maker = try row.find(8)
+      content = try? row.find(9)
     }
   }
 
@@ -51,7 +54,8 @@ extension Store {
       database,
       sql: """
         SELECT binding.id, binding.statement, binding.name, binding.reserved, statement.program,
-          value.id, value.kind, value.key, value.statement
+          value.id, value.kind, value.key, value.statement,
+          CASE WHEN value.kind <> '\(Value.Kind.evaluation.rawValue)' THEN value.content END
         FROM binding
         JOIN statement ON statement.id = binding.statement AND (NOT statement.undone OR binding.reserved IS NOT NULL)
         LEFT JOIN value ON value.id = binding.value
@@ -82,7 +86,7 @@ extension Store {
           line.name,
           Snapshot.Entry(
             id: value, statement: line.maker, name: line.name, version: 0, kind: kind, key: Key(text: line.key),
-            facts: try facts(of: value, kind, database)), isOwn: line.isOwn)
+            stored: facts(of: value, kind, content: line.content)), isOwn: line.isOwn)
         if kind == .model, line.maker == line.statement { snapshot.noteModel(line.name, of: line.statement) }
       } else {
         released = line
@@ -91,20 +95,14 @@ extension Store {
     release()
   }
 
-  private func facts(of id: Int64, _ kind: Value.Kind, _ database: Database) throws -> Snapshot.Facts {
-    // An evaluation holds numbers of every image, and nobody needs them to know what a name means.
-    guard kind != .evaluation else { return .evaluation }
+  /// - Parameter content: nil for an evaluation: it holds numbers of every image, and nobody needs them to know what a
+  ///   name means.
+  private func facts(of id: Int64, _ kind: Value.Kind, content: String?) -> Snapshot.StoredFacts {
+    guard kind != .evaluation else { return Snapshot.StoredFacts(.evaluation) }
     if let known = facts[id] { return known }
-    let read: Snapshot.Facts =
-      switch try? Self.value(id, database) {
-      case .dataset(let value): .dataset(value.parts)
-      case .model(let value): .model(value)
-      case .history(let value): .history(value)
-      case .evaluation: .evaluation
-      case nil: .unreadable
-      }
-    facts[id] = read
-    return read
+    let stored = content.map { Snapshot.StoredFacts(kind, content: $0) } ?? Snapshot.StoredFacts(.unreadable)
+    facts[id] = stored
+    return stored
   }
 
   /// Remembers what names mean to this program from now on.

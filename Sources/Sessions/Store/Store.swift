@@ -20,7 +20,7 @@ package final class Store {
   /// What was read last: names and values are read again only after something has changed.
   var known: Known?
   /// Values by place in the store. They never change but by the checkpoints of a training that runs.
-  var facts: [Int64: Snapshot.Facts] = [:]
+  var facts: [Int64: Snapshot.StoredFacts] = [:]
   /// The evaluation that was read last: it holds numbers of every image, and whoever wants one measure wants another.
   var evaluation: (id: Int64, value: Value)?
   /// Names that statements of this program have read, and the newest binding then: what other programs do to them later
