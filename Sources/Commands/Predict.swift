@@ -58,6 +58,12 @@ extension Command {
         "missing-image", "predict needs an image: of a dataset, or a PNG or JPEG file",
         help: "for example: predict \(model) on fm.test index=17, or: predict \(model) photo.png")
     }
+    if let number = preflight[picture], Int(number) != nil {
+      let data = try preflight.workspace.store.snapshot().all.last { $0.kind == .dataset }?.name ?? "DATA"
+      throw SessionError(
+        "missing-image", "'\(number)' is no picture's name", help: "write predict \(model) on \(data) index=\(number)",
+        at: preflight.word(picture)?.range)
+    }
     try preflight.requireFile(preflight.word(picture))
     try preflight.requireEvaluation(of: modelName)
     guard let data = preflight.resolution.input(Input.data) else { return }

@@ -86,6 +86,11 @@ struct PredictPictureTests {
     #expect(bench.code(of: text) == code)
   }
 
+  @Test func aNumberIsAnImageOfData() throws {
+    let found = try #require(bench().diagnostic(of: "predict m 17"))
+    #expect(found.code == "missing-image" && found.help == "write predict m on d index=17")
+  }
+
   @Test func aFolderBecomesParts() throws {
     let bench = try Workbench()
     for part in ["Training", "Testing"] {
