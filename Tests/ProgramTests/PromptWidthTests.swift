@@ -89,8 +89,10 @@ import Testing
     try terminal.expect("list models")
     terminal.type("\u{3}")
     try terminal.expect("^C")
-    // What is typed before the prompt is there stands beside it.
-    try terminal.expect("fmnb> ")
+    // What is typed before the next prompt is there stands beside it.
+    for _ in 0..<100 where DrawnScreen(terminal.raw, columns: 80).rows.last != "fmnb>" {
+      _ = try? terminal.expect("\0", seconds: 0.1)
+    }
     terminal.type("set\r")
     try terminal.expect("threads")
     let rows = DrawnScreen(terminal.raw, columns: 80).rows
