@@ -120,7 +120,6 @@ extension Completer {
 extension Snapshot.Entry {
   /// The classes that a dataset has or a model tells apart, where they are known.
   fileprivate func classNames(_ reference: Reference?, _ preferred: String) -> [String]? {
-    if case .model(let model) = facts { return model.trained?.classNames }
-    return reference.flatMap { part($0, preferred) }?.classNames
+    kind == .model ? classNames : reference.flatMap { part($0, preferred) }?.classNames
   }
 }

@@ -1,7 +1,8 @@
 internal import Language
 
-/// Looks for the statement that was meant by a wrong one. It rewrites by rules, and offers only what can be run: what a
-/// person is told to write is never refused in its turn.
+/// Looks for the statement that was meant by a wrong one. It rewrites by rules, and offers only what can be parsed, bound
+/// and resolved; files are not looked at, and a name that is not there yet is let through where the mistake was about
+/// something else.
 struct Repair {
   let vocabulary: Vocabulary
   /// Knows what the names mean there.
