@@ -29,7 +29,8 @@ struct BareNameTests {
 
   @Test(arguments: [
     ("lst", "unknown-verb"), ("h1.best.val_acuracy", "unknown-measure"), ("fm.tset", "unknown-part"),
-    ("h9.best.loss", "unknown-name"), ("seed@9", "unknown-version"), ("h1 fm", "unknown-verb"),
+    ("h9.best.loss", "unknown-name"), ("gone.best", "unknown-name"), ("elsewhere.recall.Shirt", "unknown-name"),
+    ("seed@9", "unknown-version"), ("h1 fm", "unknown-verb"),
     ("h1 to a.png", "unknown-verb"), ("remove h1.best.loss", "unknown-part"),
     ("note h1.best.loss \"x\"", "unknown-part"),
   ])

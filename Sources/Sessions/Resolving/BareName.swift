@@ -13,7 +13,9 @@ extension Statement {
     // Where any name may exist by then, a dot tells a measure from a misspelt verb.
     let snapshot = names()
     let isName = snapshot[reference.name] != nil || snapshot.isUncertain(reference.name) && !reference.parts.isEmpty
-    guard isName || self.verb.isLike(snapshot.names(of: Value.Kind.allCases), not: vocabulary.names) else {
+    // No verb has a dot and a measure behind it, whatever became of the name.
+    let isMeasure = reference.parts.first.map(Measure.names.contains) ?? false
+    guard isName || isMeasure || self.verb.isLike(snapshot.names(of: Value.Kind.allCases), not: vocabulary.names) else {
       return self
     }
     var statement = self
